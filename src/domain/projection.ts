@@ -1,0 +1,153 @@
+import type { Conversation, ConversationFile, ConversationKind, Message, Part, Role } from './conversation.ts';
+import { Tree } from './tree.ts';
+
+/** A conversation as one audience sees it. It lists what it shows; nothing else is in it. */
+export interface Projection {
+  title: string;
+  kind: ConversationKind;
+  createdAt: Date;
+  updatedAt: Date;
+  /** In the order they were made, parents first. */
+  messages: ProjectedMessage[];
+  files: ProjectedFile[];
+  /** The leaf whose branch is shown first. */
+  activeLeafId: string | null;
+}
+
+export interface ProjectedMessage {
+  id: string;
+  parentId: string | null;
+  role: Role;
+  /** Shown inside the organization only. */
+  author: { name: string } | null;
+  model: string | null;
+  parts: Part[];
+  createdAt: Date;
+}
+
+export interface ProjectedFile {
+  id: string;
+  name: string;
+  mediaType: string;
+  /** Bytes. */
+  size: number;
+}
+
+export interface ConversationContent {
+  conversation: Conversation;
+  messages: Message[];
+  files: ConversationFile[];
+}
+
+/** Everything, with inner ids. `nameOf` knows the members by user id. */
+export function projectForOwner(content: ConversationContent, nameOf: (userId: string) => string | null): Projection {
+  const { conversation, messages, files } = content;
+  return {
+    ...heading(conversation),
+    activeLeafId: conversation.activeLeafId,
+    files: files.map(({ id, name, mediaType, size }) => ({ id, name, mediaType, size })),
+    messages: messages.map((message) => {
+      const name = message.authorId === null ? null : nameOf(message.authorId);
+      return {
+        id: message.id,
+        parentId: message.parentId,
+        role: message.role,
+        author: name === null ? null : { name },
+        model: message.model,
+        parts: message.parts,
+        createdAt: message.createdAt,
+      };
+    }),
+  };
+}
+
+/**
+ * What a stranger with a link sees: no system messages, no people, no models, no inner ids. `alias`
+ * gives each message and file the id under which this link knows it.
+ */
+export function projectForPublic(content: ConversationContent, alias: (innerId: string) => string): Projection {
+  const { conversation, messages, files } = content;
+  const tree = new Tree(messages);
+  const visible = messages.filter(isPublic);
+  const fileAliases = new Map(files.map((file) => [file.id, alias(file.id)]));
+  const attached = new Set(visible.flatMap((message) => message.parts.flatMap(fileIdOf)));
+  const activeLeaf = nearestPublic(tree, conversation.activeLeafId);
+  return {
+    ...heading(conversation),
+    activeLeafId: activeLeaf === null ? null : alias(activeLeaf),
+    files: files
+      .filter((file) => attached.has(file.id))
+      .map((file) => ({
+        id: alias(file.id),
+        name: file.name,
+        mediaType: file.mediaType,
+        size: file.size,
+      })),
+    messages: visible.map((message) => {
+      const parent = nearestPublic(tree, message.parentId);
+      return {
+        id: alias(message.id),
+        parentId: parent === null ? null : alias(parent),
+        role: message.role,
+        author: null,
+        model: null,
+        parts: message.parts.map((part) => publicPart(part, fileAliases)),
+        createdAt: message.createdAt,
+      };
+    }),
+  };
+}
+
+/** The first text of a message, cut to `length` characters: for lists, titles and announcements. */
+export function excerpt(parts: readonly Part[], length: number): string {
+  const text = parts.find((part) => part.type === 'text')?.text.replace(/\s+/g, ' ').trim() ?? '';
+  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+}
+
+function heading(conversation: Conversation) {
+  const { title, kind, createdAt, updatedAt } = conversation;
+  return { title, kind, createdAt, updatedAt };
+}
+
+function isPublic(message: Message): boolean {
+  return message.role !== 'system';
+}
+
+function nearestPublic(tree: Tree<Message>, id: string | null): string | null {
+  for (let message = id === null ? undefined : tree.get(id); message; message = tree.get(message.parentId ?? '')) {
+    if (isPublic(message)) return message.id;
+  }
+  return null;
+}
+
+function fileIdOf(part: Part): string[] {
+  return part.type === 'file' && part.fileId !== null ? [part.fileId] : [];
+}
+
+function publicPart(part: Part, fileAliases: Map<string, string>): Part {
+  switch (part.type) {
+    case 'text':
+      return { type: 'text', text: part.text };
+    case 'reasoning':
+      return part.seconds === undefined
+        ? { type: 'reasoning', text: part.text }
+        : { type: 'reasoning', text: part.text, seconds: part.seconds };
+    case 'file': {
+      const fileId = part.fileId === null ? null : (fileAliases.get(part.fileId) ?? null);
+      return { type: 'file', fileId, name: part.name, mediaType: part.mediaType };
+    }
+    case 'source-url':
+      return { type: 'source-url', sourceId: part.sourceId, url: part.url, title: part.title };
+    case 'dynamic-tool':
+      return {
+        type: 'dynamic-tool',
+        toolName: part.toolName,
+        // The provider's call id says nothing to a reader.
+        toolCallId: '',
+        state: part.state,
+        input: part.input,
+        output: part.output,
+        errorText: part.errorText,
+      };
+  }
+}
