@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { conversationKinds } from '../../domain/conversation.ts';
+
+/** What goes over the wire about conversations. The same schemas check requests, trim answers and make the OpenAPI document. */
+
+export const id = z.string().min(1).max(64).describe('UUIDv7');
+const time = z.iso.datetime().describe('ISO 8601, UTC');
+const kind = z.enum(conversationKinds).describe('Where it came from; `vitrine` is one made here');
+
+export const textPart = z.object({ type: z.literal('text'), text: z.string() });
+export const reasoningPart = z.object({
+  type: z.literal('reasoning'),
+  text: z.string(),
+  seconds: z.number().optional(),
+});
+export const toolPart = z.object({
+  type: z.literal('dynamic-tool'),
+  toolName: z.string(),
+  toolCallId: z.string(),
+  state: z.enum(['input-available', 'output-available', 'output-error']),
+  input: z.unknown().optional(),
+  output: z.unknown().optional(),
+  errorText: z.string().optional(),
+});
+export const filePart = z.object({
+  type: z.literal('file'),
+  fileId: z.string().nullable().describe('null: the import named the file without bringing it'),
+  name: z.string(),
+  mediaType: z.string(),
+});
+export const sourcePart = z.object({
+  type: z.literal('source-url'),
+  sourceId: z.string(),
+  url: z.string(),
+  title: z.string().optional(),
+});
+export const part = z.discriminatedUnion('type', [textPart, reasoningPart, toolPart, filePart, sourcePart]);
+
+export const file = z.object({
+  id: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number().describe('Bytes'),
+});
+
+export const conversationSummary = z.object({
+  id,
+  title: z.string(),
+  kind,
+  createdAt: time,
+  updatedAt: time,
+  access: z.enum(['own', 'collaborate', 'view']),
+  sharing: z
+    .object({ links: z.number().describe('Public links that open now') })
+    .optional()
+    .describe('For the owner only'),
+});
+
+export const conversationList = z.object({
+  items: z.array(conversationSummary),
+  nextCursor: z.string().nullable(),
+});
+
+export const message = z.object({
+  id: z.string(),
+  parentId: z.string().nullable(),
+  role: z.enum(['system', 'user', 'assistant']),
+  author: z.object({ name: z.string() }).nullable(),
+  model: z.string().nullable(),
+  parts: z.array(part),
+  createdAt: time,
+});
+
+export const conversation = conversationSummary.extend({
+  revision: z.number(),
+  activeLeafId: z.string().nullable(),
+  messages: z.array(message),
+  files: z.array(file),
+});
+
+/** One branch, rendered: what the workspace shows. */
+export const transcript = z.object({
+  revision: z.number(),
+  title: z.string(),
+  kind,
+  createdAt: time,
+  updatedAt: time,
+  /** The last message of the branch; null while there are none. */
+  leafId: z.string().nullable(),
+  rounds: z.number(),
+  branches: z.number().describe('Leaves of the whole tree'),
+  messages: z.array(
+    z.object({
+      id: z.string(),
+      parentId: z.string().nullable(),
+      role: z.enum(['system', 'user', 'assistant']),
+      author: z.object({ name: z.string() }).nullable(),
+      round: z.number(),
+      createdAt: time,
+      html: z.string().describe('Safe HTML'),
+      text: z.string().describe('Its text parts, for copying and for editing into a sibling'),
+      siblings: z.array(z.string()).describe('Ids of all messages with the same parent, itself among them'),
+      canEdit: z.boolean().describe('Written here by the one who asks: editing makes a sibling'),
+    }),
+  ),
+  files: z.array(file.extend({ inline: z.boolean().describe('An image that is safe to show in the page') })),
+  needs: z.object({ math: z.boolean(), remoteImages: z.boolean().describe('Some are waiting to be asked for') }),
+});
+
+export const createConversation = z.object({ title: z.string().trim().min(1).max(300).optional() });
+export const renameConversation = z.object({ title: z.string().trim().min(1).max(300) });
+
+export const postMessage = z.object({
+  id: z.uuid().optional().describe('Made by the client, so that a retry is safe'),
+  parentId: z.string().nullable().optional().describe('Missing: the end of the active branch'),
+  role: z.enum(['user', 'assistant']).default('user'),
+  text: z.string(),
+  fileIds: z.array(z.string()).max(50).default([]),
+});
+export const postedMessage = message;
+
+export const importResult = z.object({
+  conversations: z.array(
+    z.object({
+      id,
+      title: z.string(),
+      kind,
+      messages: z.number(),
+      outcome: z.enum(['created', 'updated', 'unchanged']),
+    }),
+  ),
+  skipped: z.array(z.object({ where: z.string(), why: z.string() })),
+});
+
+/** With `Accept: application/x-ndjson` an import answers a line of these at a time; `done` or `failed` is the last. */
+export const importProgress = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('progress'),
+    conversations: z.number(),
+    skipped: z.number(),
+    bytes: z.number(),
+    totalBytes: z.number(),
+  }),
+  z.object({ type: z.literal('done'), result: importResult }),
+  z.object({ type: z.literal('failed'), problem: z.object({ title: z.string(), detail: z.string() }) }),
+]);
+
+export type ConversationSummary = z.infer<typeof conversationSummary>;
+export type ConversationList = z.infer<typeof conversationList>;
+export type ConversationAnswer = z.infer<typeof conversation>;
+export type TranscriptAnswer = z.infer<typeof transcript>;
+export type FileAnswer = z.infer<typeof file>;
+export type ImportResult = z.infer<typeof importResult>;
+export type ImportProgress = z.infer<typeof importProgress>;

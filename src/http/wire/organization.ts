@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { memberRoles, memberStatuses } from '../../domain/member.ts';
+
+const time = z.iso.datetime().describe('ISO 8601, UTC');
+const role = z.enum(memberRoles);
+const name = z.string().trim().min(1).max(200);
+
+export const policy = z.object({
+  publicLinks: z.enum(['off', 'admins', 'members']),
+  publicLinkMaxDays: z.number().int().min(1).max(3650).nullable(),
+});
+
+export const organization = z.object({ id: z.string(), name: z.string(), policy });
+
+export const me = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  organization: z.object({ id: z.string(), name: z.string(), role }),
+  organizations: z.array(z.object({ id: z.string(), name: z.string() })),
+  may: z.array(z.enum(['import', 'administer', 'create-public-links'])),
+  limits: z.object({
+    fileBytes: z.number(),
+    importBytes: z.number(),
+    messageBytes: z.number(),
+  }),
+});
+
+export const member = z.object({
+  id: z.string().describe('Of the user'),
+  name: z.string(),
+  email: z.string(),
+  role,
+  status: z.enum(memberStatuses),
+});
+export const memberList = z.object({
+  items: z.array(member),
+  invitations: z.array(
+    z.object({ id: z.string(), email: z.string(), role, createdAt: time, expiresAt: time }),
+  ),
+});
+export const inviteMember = z.object({ email: z.email().max(254), role: role.default('member') });
+export const invitationMade = z.object({
+  id: z.string(),
+  email: z.string(),
+  role,
+  expiresAt: time,
+  url: z.url().describe('Shown once: whoever opens it can join with this address'),
+});
+export const invitation = z.object({ organization: z.string(), email: z.string(), hasAccount: z.boolean() });
+export const acceptInvitation = z.object({ name, password: z.string().min(12).max(128) });
+
+export const group = z.object({ id: z.string(), name: z.string(), members: z.array(z.string()) });
+export const groupList = z.object({ items: z.array(group) });
+export const createGroup = z.object({ name });
+
+export const apiKey = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: time,
+  expiresAt: time.nullable(),
+});
+export const apiKeyList = z.object({ items: z.array(apiKey) });
+export const createApiKey = z.object({ name, expiresAt: time.nullable().optional() });
+export const apiKeyMade = apiKey.extend({ key: z.string().describe('Shown once') });
+
+/** What the browser needs before anyone is signed in. */
+export const server = z.object({
+  version: z.string(),
+  needsOwner: z.boolean().describe('No account exists yet: the address printed at the start makes the first'),
+  demo: z.boolean(),
+});
+export const setUp = z.object({
+  key: z.string().describe('From the address that the server printed'),
+  organization: name,
+  name,
+  email: z.email().max(254),
+  password: z.string().min(12).max(128),
+});
+
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string().optional(),
+  /** Which field of the request, where it is one. */
+  field: z.string().optional(),
+  limit: z.object({ name: z.string(), most: z.number() }).optional(),
+});
+
+export type Me = z.infer<typeof me>;
+export type OrganizationAnswer = z.infer<typeof organization>;
+export type MemberAnswer = z.infer<typeof member>;
+export type MemberList = z.infer<typeof memberList>;
+export type InvitationMade = z.infer<typeof invitationMade>;
+export type InvitationAnswer = z.infer<typeof invitation>;
+export type ApiKeyAnswer = z.infer<typeof apiKey>;
+export type ApiKeyMade = z.infer<typeof apiKeyMade>;
+export type ServerAnswer = z.infer<typeof server>;
+export type Problem = z.infer<typeof problem>;
