@@ -1,0 +1,122 @@
+import type { Kysely } from 'kysely';
+import type { Conversation, ConversationFile, Message } from '../domain/conversation.ts';
+import { fromConversation, fromMessage } from './conversations.ts';
+import type { Schema } from './schema.ts';
+
+/** A conversation that a running import brings. No one sees it before the import is finished. */
+export interface StagedConversation {
+  conversation: Conversation;
+  sourceId: string;
+  /** The conversation to which its messages will be added, if it came before; `messages` are then only the new ones. */
+  mergeInto: string | null;
+  messages: { message: Message; sourceId: string }[];
+  files: ConversationFile[];
+}
+
+export class Imports {
+  private readonly db: Kysely<Schema>;
+
+  constructor(db: Kysely<Schema>) {
+    this.db = db;
+  }
+
+  /** What this person already has of a conversation from elsewhere: its id, and the messages by their source ids. */
+  async known(
+    owner: { organizationId: string; ownerId: string },
+    kind: string,
+    sourceId: string,
+  ): Promise<{ id: string; messageIds: Map<string, string> } | undefined> {
+    const row = await this.db
+      .selectFrom('conversations')
+      .select('id')
+      .where('organization_id', '=', owner.organizationId)
+      .where('owner_id', '=', owner.ownerId)
+      .where('kind', '=', kind)
+      .where('source_id', '=', sourceId)
+      .where('import_id', 'is', null)
+      .executeTakeFirst();
+    if (!row) return undefined;
+    const messages = await this.db
+      .selectFrom('messages')
+      .select(['id', 'source_id'])
+      .where('conversation_id', '=', row.id)
+      .execute();
+    return {
+      id: row.id,
+      messageIds: new Map(messages.flatMap((m) => (m.source_id === null ? [] : [[m.source_id, m.id]]))),
+    };
+  }
+
+  async stage(importId: string, staged: StagedConversation): Promise<void> {
+    const { conversation, messages, files } = staged;
+    await this.db
+      .insertInto('conversations')
+      .values({
+        ...fromConversation(conversation),
+        source_id: staged.sourceId,
+        import_id: importId,
+        merge_into: staged.mergeInto,
+      })
+      .execute();
+    const rows = messages.map(({ message, sourceId }) => fromMessage(conversation.id, message, sourceId));
+    for (const chunk of chunks(rows)) await this.db.insertInto('messages').values(chunk).execute();
+    for (const file of files) {
+      await this.db
+        .insertInto('files')
+        .values({
+          id: file.id,
+          conversation_id: conversation.id,
+          name: file.name,
+          media_type: file.mediaType,
+          size: file.size,
+          sha256: file.sha256,
+          created_at: file.createdAt.getTime(),
+        })
+        .execute();
+    }
+  }
+
+  /** Lets everything that was staged appear at once. To be called in a transaction. */
+  async finish(importId: string): Promise<void> {
+    const merging = await this.db
+      .selectFrom('conversations')
+      .select(['id', 'merge_into', 'active_leaf_id', 'updated_at'])
+      .where('import_id', '=', importId)
+      .where('merge_into', 'is not', null)
+      .execute();
+    for (const { id, merge_into: target, active_leaf_id: leaf, updated_at: updatedAt } of merging) {
+      if (target === null) continue;
+      for (const table of ['messages', 'files'] as const) {
+        await this.db.updateTable(table).set({ conversation_id: target }).where('conversation_id', '=', id).execute();
+      }
+      await this.db
+        .updateTable('conversations')
+        .set((eb) => ({ active_leaf_id: leaf, updated_at: updatedAt, revision: eb('revision', '+', 1) }))
+        .where('id', '=', target)
+        .execute();
+      await this.db.deleteFrom('conversations').where('id', '=', id).execute();
+    }
+    await this.db
+      .updateTable('conversations')
+      .set({ import_id: null })
+      .where('import_id', '=', importId)
+      .execute();
+  }
+
+  async discard(importId: string): Promise<void> {
+    await this.db.deleteFrom('conversations').where('import_id', '=', importId).execute();
+  }
+
+  /** What imports left behind that ended with the process. For the start of a lone node. */
+  async discardAll(): Promise<void> {
+    await this.db.deleteFrom('conversations').where('import_id', 'is not', null).execute();
+  }
+}
+
+/** Few different sizes, so that few different statements are prepared. */
+function* chunks<T>(rows: T[]): Generator<T[]> {
+  let start = 0;
+  for (const size of [64, 8, 1]) {
+    for (; rows.length - start >= size; start += size) yield rows.slice(start, start + size);
+  }
+}

@@ -1,0 +1,21 @@
+import type { Migration } from 'kysely/migration';
+import { Migrator } from 'kysely/migration';
+import type { Databases } from './databases.ts';
+import { signIn } from './migrations/0001-sign-in.ts';
+import { conversations } from './migrations/0002-conversations.ts';
+
+/** Brings the database to the newest schema; does nothing when it is there. A migration is never edited once it has landed. */
+export async function migrate(databases: Databases): Promise<void> {
+  const migrations: Record<string, Migration> = {
+    '0001-sign-in': signIn(databases.dialect),
+    '0002-conversations': conversations,
+  };
+  const migrator = new Migrator({
+    db: databases.writer,
+    provider: { getMigrations: async () => migrations },
+    migrationTableName: 'migrations',
+    migrationLockTableName: 'migrations_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

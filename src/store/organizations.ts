@@ -1,0 +1,212 @@
+import type { Kysely } from 'kysely';
+import type { Member, MemberRole, MemberStatus } from '../domain/member.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Schema } from './schema.ts';
+
+export interface Organization {
+  id: string;
+  name: string;
+  policy: Policy;
+  createdAt: Date;
+}
+
+export interface MemberWithName extends Member {
+  name: string;
+  email: string;
+}
+
+export interface Group {
+  id: string;
+  name: string;
+  memberIds: string[];
+}
+
+export class Organizations {
+  private readonly db: Kysely<Schema>;
+
+  constructor(db: Kysely<Schema>) {
+    this.db = db;
+  }
+
+  async insert(organization: Organization): Promise<void> {
+    await this.db
+      .insertInto('organizations')
+      .values({
+        id: organization.id,
+        name: organization.name,
+        policy: JSON.stringify(organization.policy),
+        created_at: organization.createdAt.getTime(),
+      })
+      .execute();
+  }
+
+  async find(id: string): Promise<Organization | undefined> {
+    const row = await this.db.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && toOrganization(row);
+  }
+
+  async findByName(name: string): Promise<Organization | undefined> {
+    const row = await this.db
+      .selectFrom('organizations')
+      .selectAll()
+      .where('name', '=', name)
+      .orderBy('id')
+      .executeTakeFirst();
+    return row && toOrganization(row);
+  }
+
+  /** The one that was made first. */
+  async first(): Promise<Organization | undefined> {
+    const row = await this.db.selectFrom('organizations').selectAll().orderBy('id').executeTakeFirst();
+    return row && toOrganization(row);
+  }
+
+  async rename(id: string, name: string): Promise<void> {
+    await this.db.updateTable('organizations').set({ name }).where('id', '=', id).execute();
+  }
+
+  async setPolicy(id: string, policy: Policy): Promise<void> {
+    await this.db
+      .updateTable('organizations')
+      .set({ policy: JSON.stringify(policy) })
+      .where('id', '=', id)
+      .execute();
+  }
+
+  async addMember(member: Member, at: Date): Promise<void> {
+    await this.db
+      .insertInto('members')
+      .values({
+        organization_id: member.organizationId,
+        user_id: member.userId,
+        role: member.role,
+        status: member.status,
+        created_at: at.getTime(),
+      })
+      .execute();
+  }
+
+  async setMemberStatus(organizationId: string, userId: string, status: MemberStatus): Promise<void> {
+    await this.db
+      .updateTable('members')
+      .set({ status })
+      .where('organization_id', '=', organizationId)
+      .where('user_id', '=', userId)
+      .execute();
+  }
+
+  async anyMember(): Promise<boolean> {
+    const row = await this.db.selectFrom('members').select('user_id').limit(1).executeTakeFirst();
+    return row !== undefined;
+  }
+
+  async member(organizationId: string, userId: string): Promise<Member | undefined> {
+    const row = await this.db
+      .selectFrom('members')
+      .selectAll()
+      .where('organization_id', '=', organizationId)
+      .where('user_id', '=', userId)
+      .executeTakeFirst();
+    return row && toMember(row);
+  }
+
+  /** All memberships of one person, oldest organization first. */
+  async membershipsOf(userId: string): Promise<(Member & { organizationName: string })[]> {
+    const rows = await this.db
+      .selectFrom('members')
+      .innerJoin('organizations', 'organizations.id', 'members.organization_id')
+      .selectAll('members')
+      .select('organizations.name as organization_name')
+      .where('user_id', '=', userId)
+      .orderBy('organization_id')
+      .execute();
+    return rows.map((row) => ({ ...toMember(row), organizationName: row.organization_name }));
+  }
+
+  async members(organizationId: string): Promise<MemberWithName[]> {
+    const rows = await this.db
+      .selectFrom('members')
+      .innerJoin('users', 'users.id', 'members.user_id')
+      .selectAll('members')
+      .select(['users.name', 'users.email'])
+      .where('organization_id', '=', organizationId)
+      .orderBy('users.name')
+      .orderBy('users.id')
+      .execute();
+    return rows.map((row) => ({ ...toMember(row), name: row.name, email: row.email }));
+  }
+
+  async userByEmail(email: string): Promise<{ id: string; name: string; email: string } | undefined> {
+    return this.db
+      .selectFrom('users')
+      .select(['id', 'name', 'email'])
+      .where('email', '=', email.toLowerCase())
+      .executeTakeFirst();
+  }
+
+  /** Names of people by user id, for those that exist. */
+  async names(userIds: readonly string[]): Promise<Map<string, string>> {
+    if (userIds.length === 0) return new Map();
+    const rows = await this.db.selectFrom('users').select(['id', 'name']).where('id', 'in', userIds).execute();
+    return new Map(rows.map((row) => [row.id, row.name]));
+  }
+
+  async insertGroup(organizationId: string, id: string, name: string, at: Date): Promise<void> {
+    await this.db
+      .insertInto('groups')
+      .values({ id, organization_id: organizationId, name, created_at: at.getTime() })
+      .execute();
+  }
+
+  async groups(organizationId: string): Promise<Group[]> {
+    const rows = await this.db
+      .selectFrom('groups')
+      .leftJoin('group_members', 'group_members.group_id', 'groups.id')
+      .select(['groups.id', 'groups.name', 'group_members.user_id'])
+      .where('organization_id', '=', organizationId)
+      .orderBy('groups.name')
+      .orderBy('group_members.user_id')
+      .execute();
+    const groups = new Map<string, Group>();
+    for (const row of rows) {
+      const group = groups.get(row.id) ?? { id: row.id, name: row.name, memberIds: [] };
+      if (row.user_id !== null) group.memberIds.push(row.user_id);
+      groups.set(row.id, group);
+    }
+    return [...groups.values()];
+  }
+
+  async addToGroup(groupId: string, userId: string): Promise<void> {
+    await this.db
+      .insertInto('group_members')
+      .values({ group_id: groupId, user_id: userId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+
+  async removeFromGroup(groupId: string, userId: string): Promise<void> {
+    await this.db
+      .deleteFrom('group_members')
+      .where('group_id', '=', groupId)
+      .where('user_id', '=', userId)
+      .execute();
+  }
+}
+
+function toOrganization(row: Schema['organizations']): Organization {
+  return {
+    id: row.id,
+    name: row.name,
+    policy: JSON.parse(row.policy) as Policy,
+    createdAt: new Date(row.created_at),
+  };
+}
+
+function toMember(row: Omit<Schema['members'], 'created_at'>): Member {
+  return {
+    organizationId: row.organization_id,
+    userId: row.user_id,
+    role: row.role as MemberRole,
+    status: row.status as MemberStatus,
+  };
+}

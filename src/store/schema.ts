@@ -1,0 +1,83 @@
+/**
+ * The tables, as both databases hold them. Times are whole milliseconds since 1970 (UTC); JSON is text.
+ * Sign-in (users, sessions, accounts, verifications) is Better Auth's: see migrations/0001-sign-in.ts.
+ */
+export interface Schema {
+  users: { id: string; name: string; email: string };
+  organizations: { id: string; name: string; policy: string; created_at: number };
+  members: { organization_id: string; user_id: string; role: string; status: string; created_at: number };
+  groups: { id: string; organization_id: string; name: string; created_at: number };
+  group_members: { group_id: string; user_id: string };
+  invitations: {
+    id: string;
+    organization_id: string;
+    email: string;
+    role: string;
+    token_hash: string;
+    created_by: string;
+    created_at: number;
+    expires_at: number;
+    accepted_at: number | null;
+  };
+  api_keys: {
+    id: string;
+    organization_id: string;
+    user_id: string;
+    name: string;
+    key_hash: string;
+    created_at: number;
+    expires_at: number | null;
+  };
+  conversations: {
+    id: string;
+    organization_id: string;
+    owner_id: string;
+    title: string;
+    /** The title as search compares it. */
+    title_folded: string;
+    kind: string;
+    /** Its id where it came from. */
+    source_id: string | null;
+    /** Set while the import that brings it is running: until then it does not exist for anyone. */
+    import_id: string | null;
+    /** Set with `import_id`: the conversation to which this one's messages will be added. */
+    merge_into: string | null;
+    active_leaf_id: string | null;
+    revision: number;
+    created_at: number;
+    updated_at: number;
+  };
+  messages: {
+    id: string;
+    conversation_id: string;
+    parent_id: string | null;
+    role: string;
+    author_id: string | null;
+    model: string | null;
+    /** Its id where it came from. */
+    source_id: string | null;
+    parts: string;
+    created_at: number;
+  };
+  files: {
+    id: string;
+    conversation_id: string;
+    name: string;
+    media_type: string;
+    size: number;
+    sha256: string;
+    created_at: number;
+  };
+  links: {
+    id: string;
+    conversation_id: string;
+    label: string | null;
+    token_hash: string;
+    token_sealed: string;
+    created_by: string;
+    created_at: number;
+    expires_at: number | null;
+    revoked_at: number | null;
+    preview_title: number;
+  };
+}

@@ -1,0 +1,135 @@
+import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
+import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { Databases } from './databases.ts';
+import type { Schema } from './schema.ts';
+
+/**
+ * Opens a SQLite file (`:memory:` is refused: readers need the file). One connection writes, one
+ * transaction at a time; another only reads, and sees what is committed. `synchronous=FULL` makes an
+ * acknowledged write survive the loss of power (https://sqlite.org/pragma.html#pragma_synchronous).
+ */
+export function openSqlite(path: string): Databases {
+  const writer = new DatabaseSync(path);
+  writer.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
+  );
+  const reader = new DatabaseSync(path, { readOnly: true });
+  reader.exec('pragma busy_timeout = 5000');
+  return {
+    dialect: 'sqlite',
+    writer: new Kysely<Schema>({ dialect: sqliteDialect(writer, new Mutex()) }),
+    reader: new Kysely<Schema>({ dialect: sqliteDialect(reader, null) }),
+  };
+}
+
+function sqliteDialect(database: DatabaseSync, mutex: Mutex | null): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new NodeSqliteDriver(database, mutex),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+class NodeSqliteDriver implements Driver {
+  private readonly database: DatabaseSync;
+  private readonly connection: NodeSqliteConnection;
+  private readonly mutex: Mutex | null;
+
+  constructor(database: DatabaseSync, mutex: Mutex | null) {
+    this.database = database;
+    this.connection = new NodeSqliteConnection(database);
+    this.mutex = mutex;
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    await this.mutex?.lock();
+    return this.connection;
+  }
+
+  async releaseConnection(): Promise<void> {
+    this.mutex?.unlock();
+  }
+
+  async beginTransaction(): Promise<void> {
+    this.database.exec('begin immediate');
+  }
+
+  async commitTransaction(): Promise<void> {
+    this.database.exec('commit');
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    // A full disk makes SQLite roll back by itself.
+    if (this.database.isTransaction) this.database.exec('rollback');
+  }
+
+  async destroy(): Promise<void> {
+    this.connection.forget();
+    this.database.close();
+  }
+}
+
+/** Kysely compiles a query to the same text each time; preparing that text once is most of the speed. */
+const mostStatements = 500;
+
+class NodeSqliteConnection implements DatabaseConnection {
+  private readonly database: DatabaseSync;
+  private readonly statements = new Map<string, { statement: StatementSync; returnsRows: boolean }>();
+
+  constructor(database: DatabaseSync) {
+    this.database = database;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { statement, returnsRows } = this.prepared(query.sql);
+    const parameters = query.parameters as SQLInputValue[];
+    if (returnsRows) return { rows: statement.all(...parameters) as R[] };
+    const { changes, lastInsertRowid } = statement.run(...parameters);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    // Not from the cache: a statement that is being stepped through can't be run again meanwhile.
+    const statement = this.database.prepare(query.sql);
+    for (const row of statement.iterate(...(query.parameters as SQLInputValue[]))) yield { rows: [row as R] };
+  }
+
+  forget(): void {
+    this.statements.clear();
+  }
+
+  private prepared(sql: string) {
+    const known = this.statements.get(sql);
+    if (known) return known;
+    const statement = this.database.prepare(sql);
+    const entry = { statement, returnsRows: statement.columns().length > 0 };
+    if (this.statements.size >= mostStatements) this.statements.clear();
+    // Schema statements run once and would go stale.
+    if (/^\s*(select|insert|update|delete|with)\b/i.test(sql)) this.statements.set(sql, entry);
+    return entry;
+  }
+}
+
+class Mutex {
+  private held = false;
+  private readonly waiting: (() => void)[] = [];
+
+  async lock(): Promise<void> {
+    if (!this.held) {
+      this.held = true;
+      return;
+    }
+    await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  unlock(): void {
+    const next = this.waiting.shift();
+    if (next) next();
+    else this.held = false;
+  }
+}

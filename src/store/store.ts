@@ -1,0 +1,66 @@
+import type { Kysely } from 'kysely';
+import { Conversations } from './conversations.ts';
+import type { Databases } from './databases.ts';
+import { Entrances } from './entrances.ts';
+import { Imports } from './imports.ts';
+import { Links } from './links.ts';
+import { Organizations } from './organizations.ts';
+import type { Schema } from './schema.ts';
+
+/** Everything that is kept about people and conversations. The queries are the same on every backend. */
+export class Store {
+  readonly conversations: Conversations;
+  readonly entrances: Entrances;
+  readonly imports: Imports;
+  readonly links: Links;
+  readonly organizations: Organizations;
+  private readonly databases: Databases;
+
+  constructor(databases: Databases, db: Kysely<Schema> = databases.reader) {
+    this.databases = databases;
+    this.conversations = new Conversations(db);
+    this.entrances = new Entrances(db);
+    this.imports = new Imports(db);
+    this.links = new Links(db);
+    this.organizations = new Organizations(db);
+  }
+
+  /**
+   * Runs `work` on a store of its own, alone as far as it can tell: all of what it writes is kept,
+   * durably, or none of it. It may run more than once, so it does nothing but speak to its store. The
+   * outer store only reads; writing outside of a transaction fails on SQLite.
+   */
+  async write<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    if (this.databases.dialect === 'sqlite') {
+      return this.databases.writer.transaction().execute((db) => work(new Store(this.databases, db)));
+    }
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.databases.writer
+          .transaction()
+          .setIsolationLevel('serializable')
+          .execute((db) => work(new Store(this.databases, db)));
+      } catch (error) {
+        if (attempt === mostAttempts || !isSerializationFailure(error)) throw error;
+      }
+    }
+  }
+
+  /** Answers if the database does. */
+  async ping(): Promise<void> {
+    await this.databases.reader.selectFrom('organizations').select('id').limit(1).execute();
+  }
+
+  async close(): Promise<void> {
+    await this.databases.reader.destroy();
+    if (this.databases.writer !== this.databases.reader) await this.databases.writer.destroy();
+  }
+}
+
+const mostAttempts = 20;
+
+/** PostgreSQL asks to run the transaction again: https://www.postgresql.org/docs/15/mvcc-serialization-failure-handling.html */
+function isSerializationFailure(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return code === '40001' || code === '40P01';
+}
