@@ -59,3 +59,13 @@ export class StorageFull extends DomainError {
     super('There is no room left to store this. Nothing of it was kept. Free some space, then try again.');
   }
 }
+
+/** Too often, or too much at once; try again after so many seconds. */
+export class TooMany extends DomainError {
+  readonly code = 'too-many';
+  readonly retryAfterSeconds: number;
+  constructor(message: string, retryAfterSeconds: number) {
+    super(message);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

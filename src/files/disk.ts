@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { StorageFull, TooLarge } from '../domain/errors.ts';
 import type { FileStore, StoredFile } from './file-store.ts';
 import { headBytes } from './file-store.ts';
+import { isFull } from './spool.ts';
 
 /** Files in a folder: written under a temporary name, synced, then renamed to their address. */
 export async function openDiskFiles(folder: string): Promise<FileStore> {
@@ -113,11 +114,6 @@ class DiskFiles implements FileStore {
 async function syncFolder(path: string): Promise<void> {
   await using folder = await open(path, constants.O_RDONLY);
   await folder.sync();
-}
-
-function isFull(error: unknown): boolean {
-  const code = (error as NodeJS.ErrnoException).code;
-  return code === 'ENOSPC' || code === 'EDQUOT';
 }
 
 function isMissing(error: unknown): boolean {

@@ -136,21 +136,6 @@ export class Organizations {
     return rows.map((row) => ({ ...toMember(row), name: row.name, email: row.email }));
   }
 
-  async userByEmail(email: string): Promise<{ id: string; name: string; email: string } | undefined> {
-    return this.db
-      .selectFrom('users')
-      .select(['id', 'name', 'email'])
-      .where('email', '=', email.toLowerCase())
-      .executeTakeFirst();
-  }
-
-  /** Names of people by user id, for those that exist. */
-  async names(userIds: readonly string[]): Promise<Map<string, string>> {
-    if (userIds.length === 0) return new Map();
-    const rows = await this.db.selectFrom('users').select(['id', 'name']).where('id', 'in', userIds).execute();
-    return new Map(rows.map((row) => [row.id, row.name]));
-  }
-
   async insertGroup(organizationId: string, id: string, name: string, at: Date): Promise<void> {
     await this.db
       .insertInto('groups')

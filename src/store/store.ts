@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { Accounts } from './accounts.ts';
 import { Conversations } from './conversations.ts';
 import type { Databases } from './databases.ts';
 import { Entrances } from './entrances.ts';
@@ -9,6 +10,7 @@ import type { Schema } from './schema.ts';
 
 /** Everything that is kept about people and conversations. The queries are the same on every backend. */
 export class Store {
+  readonly accounts: Accounts;
   readonly conversations: Conversations;
   readonly entrances: Entrances;
   readonly imports: Imports;
@@ -18,6 +20,7 @@ export class Store {
 
   constructor(databases: Databases, db: Kysely<Schema> = databases.reader) {
     this.databases = databases;
+    this.accounts = new Accounts(db);
     this.conversations = new Conversations(db);
     this.entrances = new Entrances(db);
     this.imports = new Imports(db);

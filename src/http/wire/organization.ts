@@ -88,6 +88,8 @@ export const problem = z.object({
   limit: z.object({ name: z.string(), most: z.number() }).optional(),
 });
 
+export const done = z.object({});
+
 export type Me = z.infer<typeof me>;
 export type OrganizationAnswer = z.infer<typeof organization>;
 export type MemberAnswer = z.infer<typeof member>;

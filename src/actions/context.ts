@@ -1,0 +1,28 @@
+import type { Limits } from '../config.ts';
+import type { FileStore } from '../files/file-store.ts';
+import type { Bus } from '../live/bus.ts';
+import type { Sealer } from '../secrets/sealer.ts';
+import type { Store } from '../store/store.ts';
+import type { Member } from '../domain/member.ts';
+
+/** What actions act on. All of it is passed in, none of it is ambient. */
+export interface Context {
+  store: Store;
+  files: FileStore;
+  bus: Bus;
+  sealer: Sealer;
+  limits: Limits;
+  /** The public origin, without a slash at the end. */
+  origin: string;
+  now: () => Date;
+  /** UUIDv7, each greater than the one before. */
+  newId: () => string;
+}
+
+/** A signed-in person or their program, acting in one organization. */
+export interface Viewer {
+  id: string;
+  name: string;
+  email: string;
+  member: Member;
+}

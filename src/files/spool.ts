@@ -1,0 +1,40 @@
+import { mkdir, open, rm } from 'node:fs/promises';
+import { StorageFull, TooLarge } from '../domain/errors.ts';
+
+/**
+ * Writes what a client sends to `path`, so that it can be read more than once. Answers its size in bytes.
+ * `left` is how many bytes of the limit are left. Errors: TooLarge, StorageFull; the file is gone then.
+ */
+export async function spool(
+  bytes: AsyncIterable<Uint8Array>,
+  path: string,
+  limit: { name: string; most: number; left: number },
+): Promise<number> {
+  let size = 0;
+  try {
+    await using file = await open(path, 'wx', 0o600);
+    for await (const chunk of bytes) {
+      size += chunk.length;
+      if (size > limit.left) {
+        throw new TooLarge(`An import may have ${limit.most} bytes; this is more.`, limit.name, limit.most);
+      }
+      await file.writeFile(chunk);
+    }
+    return size;
+  } catch (error) {
+    await rm(path, { force: true });
+    throw isFull(error) ? new StorageFull() : error;
+  }
+}
+
+/** Makes the folder new: what a stopped process left in it is gone. */
+export async function emptySpool(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+}
+
+/** No room on the device, or over the quota (open(2), write(2)). */
+export function isFull(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === 'ENOSPC' || code === 'EDQUOT';
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { createConversation, deleteConversation, renameConversation } from '../actions/keep-conversation.ts';
+import { listConversations } from '../actions/list-conversations.ts';
+import { openConversation, viewConversation } from '../actions/open-conversation.ts';
+import { postMessage } from '../actions/post-message.ts';
+import { countLiveLinks } from '../actions/share.ts';
+import { NotFound } from '../domain/errors.ts';
+import { exporters, exportFileName, exportFormats } from '../exporters/index.ts';
+import { attachment } from './content-disposition.ts';
+import { presentFile, presentMessage, presentSummary } from './presenters.ts';
+import { forMember } from './route.ts';
+import { presentTranscript } from './transcript.ts';
+import * as wire from './wire/conversation.ts';
+
+const params = z.object({ id: wire.id });
+
+export const list = forMember(
+  {
+    summary: 'My conversations, newest first',
+    query: z.object({
+      q: z.string().max(200).optional().describe('Looked for in titles'),
+      scope: z.enum(['all', 'own', 'shared']).default('all'),
+      cursor: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    answers: { 200: wire.conversationList },
+  },
+  async ({ app, viewer, query }) => {
+    // Nothing is shared inside an organization yet.
+    if (query.scope === 'shared') return { items: [], nextCursor: null };
+    const page = await listConversations(app.ctx, viewer, {
+      query: query.q,
+      cursor: query.cursor,
+      limit: query.limit,
+    });
+    return {
+      items: page.items.map((item) => presentSummary(item.conversation, item.liveLinks)),
+      nextCursor: page.nextCursor,
+    };
+  },
+);
+
+export const create = forMember(
+  {
+    summary: 'Start an empty conversation',
+    body: wire.createConversation,
+    answers: { 201: wire.conversationSummary },
+  },
+  async ({ app, viewer, body, reply }) => {
+    const conversation = await createConversation(app.ctx, viewer, body.title);
+    return reply.code(201).send(presentSummary(conversation, 0));
+  },
+);
+
+export const show = forMember(
+  { summary: 'A conversation, whole', params, answers: { 200: wire.conversation } },
+  async ({ app, viewer, params }) => {
+    const { conversation, projection } = await viewConversation(app.ctx, viewer, params.id);
+    const liveLinks = (await countLiveLinks(app.ctx, viewer, [params.id])).get(params.id) ?? 0;
+    return {
+      ...presentSummary(conversation, liveLinks),
+      revision: conversation.revision,
+      activeLeafId: projection.activeLeafId,
+      messages: projection.messages.map(presentMessage),
+      files: projection.files.map(presentFile),
+    };
+  },
+);
+
+export const transcript = forMember(
+  {
+    summary: 'One branch of a conversation, rendered',
+    params,
+    query: z.object({
+      branch: wire.id.optional().describe('A message that the branch runs through; missing: the active branch'),
+      remoteImages: z.enum(['1']).optional().describe('Load images from other hosts'),
+    }),
+    answers: { 200: wire.transcript },
+  },
+  async ({ app, viewer, params, query }) =>
+    presentTranscript(app, await viewConversation(app.ctx, viewer, params.id), {
+      branch: query.branch,
+      remoteImages: query.remoteImages === '1',
+    }),
+);
+
+export const rename = forMember(
+  {
+    summary: 'Rename a conversation',
+    params,
+    body: wire.renameConversation,
+    answers: { 200: wire.conversationSummary },
+  },
+  async ({ app, viewer, params, body }) => {
+    await renameConversation(app.ctx, viewer, params.id, body.title);
+    const { conversation } = await openConversation(app.ctx, app.ctx.store, viewer, params.id);
+    const liveLinks = (await countLiveLinks(app.ctx, viewer, [params.id])).get(params.id) ?? 0;
+    return presentSummary(conversation, liveLinks);
+  },
+);
+
+export const remove = forMember(
+  { summary: 'Delete a conversation; its links stop at once', params, answers: { 204: null } },
+  async ({ app, viewer, params, reply }) => {
+    await deleteConversation(app.ctx, viewer, params.id);
+    return reply.code(204).send();
+  },
+);
+
+export const post = forMember(
+  {
+    summary: 'Add a message; one with the parent of another is its sibling',
+    params,
+    body: wire.postMessage,
+    answers: { 200: wire.message, 201: wire.message },
+  },
+  async ({ app, viewer, params, body, reply }) => {
+    const { message, created } = await postMessage(app.ctx, viewer, params.id, body);
+    const { id, parentId, role, model, parts, createdAt } = message;
+    const author = { name: viewer.name };
+    return reply
+      .code(created ? 201 : 200)
+      .send(presentMessage({ id, parentId, role, author, model, parts, createdAt }));
+  },
+);
+
+export const exportAs = forMember(
+  {
+    summary: 'A conversation in another form, as a download; files are named, not included',
+    params,
+    query: z.object({ format: z.enum(exportFormats) }),
+    answers: { 200: null },
+  },
+  async ({ app, viewer, params, query, reply }) => {
+    const { projection } = await viewConversation(app.ctx, viewer, params.id);
+    const exporter = exporters[query.format];
+    const stream = exporter.write([{ id: params.id, projection }], {
+      markdown: (text) => app.renderer.markdown(text, { remoteImages: false }),
+    });
+    return reply
+      .type(exporter.mediaType)
+      .header('content-disposition', attachment(exportFileName(projection.title, exporter.extension)))
+      .send(stream);
+  },
+);
+
+export const events = forMember(
+  {
+    summary: 'Live: `changed` with the revision, `gone` when it can’t be seen any more (server-sent events)',
+    params,
+    answers: { 200: null },
+  },
+  async ({ app, viewer, params, reply }) => {
+    const { conversation } = await openConversation(app.ctx, app.ctx.store, viewer, params.id);
+    const decide = async () => {
+      const member = await app.ctx.store.organizations.member(viewer.member.organizationId, viewer.id);
+      if (!member) throw new NotFound();
+      return (await openConversation(app.ctx, app.ctx.store, { ...viewer, member }, params.id)).conversation.revision;
+    };
+    await app.streams.follow(reply, app.hub, { conversation, principal: `member ${viewer.id}`, decide });
+  },
+);

@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import {
+  acceptInvitation,
+  changeGroup,
+  createGroup,
+  createKey,
+  deleteKey,
+  inviteMember,
+  openInvitation,
+  ownOrganization,
+  setPolicy,
+  withdrawInvitation,
+} from '../actions/organization.ts';
+import { Forbidden, Invalid } from '../domain/errors.ts';
+import { isAdmin } from '../domain/member.ts';
+import { signIn } from './me.ts';
+import { forAnyone, forMember } from './route.ts';
+import { headersOf } from './viewer.ts';
+import { id } from './wire/conversation.ts';
+import * as wire from './wire/organization.ts';
+
+export const show = forMember(
+  { summary: 'My organization and its policy', answers: { 200: wire.organization } },
+  async ({ app, viewer }) => ownOrganization(app.ctx, viewer),
+);
+
+export const changePolicy = forMember(
+  {
+    summary: 'Set the policy, whole (admins); what it no longer allows stops at once',
+    body: wire.policy,
+    answers: { 200: wire.organization },
+  },
+  async ({ app, viewer, body }) => setPolicy(app.ctx, viewer, body),
+);
+
+export const listMembers = forMember(
+  { summary: 'Who belongs to my organization; for admins also who is invited', answers: { 200: wire.memberList } },
+  async ({ app, viewer }) => {
+    const { organizationId } = viewer.member;
+    const members = await app.ctx.store.organizations.members(organizationId);
+    const invitations = isAdmin(viewer.member)
+      ? await app.ctx.store.entrances.openInvitations(organizationId, app.ctx.now())
+      : [];
+    return {
+      items: members.map(({ userId, name, email, role, status }) => ({ id: userId, name, email, role, status })),
+      invitations: invitations.map((invitation) => ({
+        id: invitation.id,
+        email: invitation.email,
+        role: invitation.role,
+        createdAt: invitation.createdAt.toISOString(),
+        expiresAt: invitation.expiresAt.toISOString(),
+      })),
+    };
+  },
+);
+
+export const invite = forMember(
+  {
+    summary: 'Invite a member (admins); the address in the answer is shown once',
+    body: wire.inviteMember,
+    answers: { 201: wire.invitationMade },
+  },
+  async ({ app, viewer, body, reply }) => {
+    const { invitation, token } = await inviteMember(app.ctx, viewer, body);
+    return reply.code(201).send({
+      id: invitation.id,
+      email: invitation.email,
+      role: invitation.role,
+      expiresAt: invitation.expiresAt.toISOString(),
+      url: `${app.ctx.origin}/join/${token}`,
+    });
+  },
+);
+
+export const withdraw = forMember(
+  { summary: 'Withdraw an invitation (admins)', params: z.object({ id }), answers: { 204: null } },
+  async ({ app, viewer, params, reply }) => {
+    await withdrawInvitation(app.ctx, viewer, params.id);
+    return reply.code(204).send();
+  },
+);
+
+const token = z.object({ token: z.string().max(100) });
+
+export const showInvitation = forAnyone(
+  { summary: 'What an invitation is for', params: token, answers: { 200: wire.invitation }, guessable: true },
+  async ({ app, params }) => {
+    const { invitation, organization, hasAccount } = await openInvitation(app.ctx, params.token);
+    return { organization: organization.name, email: invitation.email, hasAccount };
+  },
+);
+
+export const join = forAnyone(
+  {
+    summary: 'Accept an invitation: make the account, or join with the one that exists',
+    params: token,
+    body: wire.acceptInvitation,
+    answers: { 200: wire.done },
+    guessable: true,
+  },
+  async ({ app, params, body, request, reply }) => {
+    const { invitation, hasAccount } = await openInvitation(app.ctx, params.token);
+    const headers = headersOf(request);
+    if (hasAccount && !(await app.identity.signIn(invitation.email, body.password, headers))) {
+      throw new Invalid('password', 'You have an account here, and this is not its password.');
+    }
+    const account = hasAccount ? await app.ctx.store.accounts.byEmail(invitation.email) : undefined;
+    const passwordHash = await app.identity.hashPassword(body.password);
+    const { email } = await acceptInvitation(app.ctx, params.token, {
+      name: body.name,
+      passwordHash,
+      provenUserId: account?.id,
+    });
+    await signIn(app, email, body.password, headers, reply);
+    return {};
+  },
+);
+
+export const listGroups = forMember(
+  { summary: 'The groups of my organization', answers: { 200: wire.groupList } },
+  async ({ app, viewer }) => {
+    const groups = await app.ctx.store.organizations.groups(viewer.member.organizationId);
+    return { items: groups.map(({ id, name, memberIds }) => ({ id, name, members: memberIds })) };
+  },
+);
+
+export const addGroup = forMember(
+  { summary: 'Make a group (admins)', body: wire.createGroup, answers: { 201: wire.group } },
+  async ({ app, viewer, body, reply }) => {
+    const id = await createGroup(app.ctx, viewer, body.name);
+    return reply.code(201).send({ id, name: body.name, members: [] });
+  },
+);
+
+const groupMember = z.object({ id, userId: id });
+
+export const addToGroup = forMember(
+  { summary: 'Put a member into a group (admins)', params: groupMember, answers: { 204: null } },
+  async ({ app, viewer, params, reply }) => {
+    await changeGroup(app.ctx, viewer, { groupId: params.id, userId: params.userId, member: true });
+    return reply.code(204).send();
+  },
+);
+
+export const removeFromGroup = forMember(
+  { summary: 'Take a member out of a group (admins)', params: groupMember, answers: { 204: null } },
+  async ({ app, viewer, params, reply }) => {
+    await changeGroup(app.ctx, viewer, { groupId: params.id, userId: params.userId, member: false });
+    return reply.code(204).send();
+  },
+);
+
+export const listKeys = forMember(
+  { summary: 'My API keys', answers: { 200: wire.apiKeyList } },
+  async ({ app, viewer }) => {
+    const keys = await app.ctx.store.entrances.keysOf(viewer.member.organizationId, viewer.id);
+    return {
+      items: keys.map(({ id, name, createdAt, expiresAt }) => ({
+        id,
+        name,
+        createdAt: createdAt.toISOString(),
+        expiresAt: expiresAt?.toISOString() ?? null,
+      })),
+    };
+  },
+);
+
+export const addKey = forMember(
+  {
+    summary: 'Make an API key that acts as me; the key is shown once',
+    body: wire.createApiKey,
+    answers: { 201: wire.apiKeyMade },
+  },
+  async ({ app, viewer, body, request, reply }) => {
+    if (request.headers.authorization !== undefined) {
+      throw new Forbidden('An API key can’t make another. Make it in the workspace, or with `vitrine key create`.');
+    }
+    const expiresAt = body.expiresAt ? new Date(body.expiresAt) : null;
+    const { key, apiKey } = await createKey(app.ctx, viewer, { name: body.name, expiresAt });
+    return reply.code(201).send({
+      id: apiKey.id,
+      name: apiKey.name,
+      createdAt: apiKey.createdAt.toISOString(),
+      expiresAt: apiKey.expiresAt?.toISOString() ?? null,
+      key,
+    });
+  },
+);
+
+export const removeKey = forMember(
+  { summary: 'Delete an API key; it stops at once', params: z.object({ id }), answers: { 204: null } },
+  async ({ app, viewer, params, reply }) => {
+    await deleteKey(app.ctx, viewer, params.id);
+    return reply.code(204).send();
+  },
+);

@@ -1,0 +1,62 @@
+import * as conversations from './conversations.ts';
+import * as files from './files.ts';
+import * as imports from './imports.ts';
+import * as links from './links.ts';
+import * as me from './me.ts';
+import * as organization from './organization.ts';
+import type { Route } from './route.ts';
+import * as share from './share.ts';
+import * as sharePage from './share-page.ts';
+import * as signIn from './sign-in.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Every URL that answers with anything of anyone's. What is left are static files: see static.ts. */
+export const routes: [Method, string, Route][] = [
+  ['GET', '/api/v1/server', me.showServer],
+  ['POST', '/api/v1/setup', me.setUp],
+  ['GET', '/api/v1/me', me.showMe],
+  ['POST', '/api/auth/sign-in/email', signIn.signIn],
+  ['POST', '/api/auth/sign-out', signIn.signOut],
+  ['POST', '/api/auth/change-password', signIn.changePassword],
+  ['GET', '/demo/:secret', signIn.demoSignIn],
+
+  ['GET', '/api/v1/conversations', conversations.list],
+  ['POST', '/api/v1/conversations', conversations.create],
+  ['POST', '/api/v1/conversations/import', imports.run],
+  ['GET', '/api/v1/conversations/:id', conversations.show],
+  ['PATCH', '/api/v1/conversations/:id', conversations.rename],
+  ['DELETE', '/api/v1/conversations/:id', conversations.remove],
+  ['GET', '/api/v1/conversations/:id/transcript', conversations.transcript],
+  ['GET', '/api/v1/conversations/:id/export', conversations.exportAs],
+  ['GET', '/api/v1/conversations/:id/events', conversations.events],
+  ['POST', '/api/v1/conversations/:id/messages', conversations.post],
+  ['POST', '/api/v1/conversations/:id/files', files.upload],
+  ['GET', '/api/v1/conversations/:id/files/:fileId', files.download],
+  ['GET', '/api/v1/conversations/:id/files.zip', files.downloadAll],
+  ['GET', '/api/v1/conversations/:id/links', links.list],
+  ['POST', '/api/v1/conversations/:id/links', links.create],
+  ['PATCH', '/api/v1/conversations/:id/links/:linkId', links.change],
+  ['DELETE', '/api/v1/conversations/:id/links/:linkId', links.revoke],
+
+  ['GET', '/api/v1/organization', organization.show],
+  ['PUT', '/api/v1/organization/policy', organization.changePolicy],
+  ['GET', '/api/v1/organization/members', organization.listMembers],
+  ['POST', '/api/v1/organization/members', organization.invite],
+  ['DELETE', '/api/v1/organization/invitations/:id', organization.withdraw],
+  ['GET', '/api/v1/organization/groups', organization.listGroups],
+  ['POST', '/api/v1/organization/groups', organization.addGroup],
+  ['PUT', '/api/v1/organization/groups/:id/members/:userId', organization.addToGroup],
+  ['DELETE', '/api/v1/organization/groups/:id/members/:userId', organization.removeFromGroup],
+  ['GET', '/api/v1/invitations/:token', organization.showInvitation],
+  ['POST', '/api/v1/invitations/:token', organization.join],
+  ['GET', '/api/v1/keys', organization.listKeys],
+  ['POST', '/api/v1/keys', organization.addKey],
+  ['DELETE', '/api/v1/keys/:id', organization.removeKey],
+
+  ['GET', '/share/:token', sharePage.page],
+  ['GET', '/share/:token/conversation.json', share.conversation],
+  ['GET', '/share/:token/files/:fileId', share.file],
+  ['GET', '/share/:token/files.zip', share.files],
+  ['GET', '/share/:token/events', share.events],
+];

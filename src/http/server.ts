@@ -1,0 +1,135 @@
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import Fastify from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { Forbidden, NotFound, TooMany } from '../domain/errors.ts';
+import { version } from '../version.ts';
+import type { App } from './app.ts';
+import { isKeepingCrawler } from './crawlers.ts';
+import { handleError, sendProblem } from './problem.ts';
+import type { Route } from './route.ts';
+import type { Method } from './routes.ts';
+import { routes } from './routes.ts';
+import { refuseOtherOrigins } from './same-origin.ts';
+import { shareHeaders } from './share-headers.ts';
+import { nothingHere } from './share.ts';
+import { sendNotice } from './share-page.ts';
+import { serveStatic } from './static.ts';
+import { viewerOf } from './viewer.ts';
+import { problem } from './wire/organization.ts';
+
+/** All of Vitrine behind one port. The caller listens and closes. */
+export async function createServer(app: App): Promise<FastifyInstance> {
+  const server = Fastify({
+    loggerInstance: undefined,
+    logger: { level: app.config.logLevel },
+    // A request's address holds its token: nothing of it belongs into a log.
+    disableRequestLogging: true,
+    trustProxy: app.config.trustProxy ?? false,
+    bodyLimit: app.config.limits.messageBytes * 6 + 65_536,
+    routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers(headersFor(request.url));
+      handleError(error, request, reply);
+    },
+    forceCloseConnections: true,
+  });
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  server.setErrorHandler(handleError);
+  server.setNotFoundHandler((request, reply) => {
+    if (!isShare(request.url)) return sendProblem(reply, new NotFound('There is nothing at this address.'));
+    return wantsPage(request) ? sendNotice(app, request, reply) : sendProblem(reply, nothingHere());
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    if (isShare(request.url)) {
+      reply.headers(shareHeaders);
+      if (isKeepingCrawler(request.headers['user-agent'])) throw new Forbidden('Crawlers that keep copies are refused.');
+    } else {
+      reply.headers(innerHeaders);
+      refuseOtherOrigins(request, app.ctx.origin);
+    }
+  });
+
+  await server.register(multipart, {
+    limits: { fileSize: Number.POSITIVE_INFINITY, files: app.config.limits.importFiles + 1, fieldSize: 10_000 },
+    throwFileSizeLimit: false,
+  });
+  await server.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, context) =>
+      new TooMany('Too many attempts. Wait a moment, then try again.', Math.ceil(context.ttl / 1000)),
+  });
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Vitrine', version, description: 'Conversations with AI assistants, and who may read them.' },
+      servers: [{ url: app.ctx.origin }],
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'vitrine.session_token' },
+          key: { type: 'http', scheme: 'bearer', description: 'An API key' },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+  await server.register(async (scope) => {
+    for (const [method, url, route] of routes) addRoute(scope, app, method, url, route);
+    serveStatic(scope, app);
+  });
+  return server;
+}
+
+function addRoute(server: FastifyInstance, app: App, method: Method, url: string, route: Route): void {
+  const { answers } = route;
+  const described = Object.fromEntries(Object.entries(answers).filter(([, schema]) => schema !== null));
+  server.route({
+    method,
+    url,
+    schema: {
+      summary: route.summary,
+      ...(route.params ? { params: route.params } : {}),
+      ...(route.query ? { querystring: route.query } : {}),
+      ...(route.body ? { body: route.body } : {}),
+      ...(route.upload ? { consumes: ['multipart/form-data'] } : {}),
+      ...(route.who === 'member' ? { security: [{ session: [] }, { key: [] }] } : {}),
+      response: { ...described, '4xx': { content: { 'application/problem+json': { schema: problem } } } },
+    },
+    ...(route.guessable
+      ? { config: { rateLimit: { max: app.config.limits.signInsPerMinute, timeWindow: 60_000 } } }
+      : {}),
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      const { params, query, body } = request;
+      const asked = { app, params, query, body, request, reply };
+      const viewer = route.who === 'member' ? { viewer: await viewerOf(app, request) } : {};
+      return (route.handle as (asked: object) => unknown)({ ...asked, ...viewer });
+    },
+  });
+}
+
+const innerHeaders = {
+  'cache-control': 'private, no-store',
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'x-robots-tag': 'noindex, nofollow',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+};
+
+function headersFor(url: string): Record<string, string> {
+  return isShare(url) ? shareHeaders : innerHeaders;
+}
+
+function isShare(url: string): boolean {
+  return /^\/+share(?:[/?]|$)/i.test(url);
+}
+
+/** Anything right under `/share/` is the page's door; what lies deeper answers programs. */
+function wantsPage(request: FastifyRequest): boolean {
+  return request.method === 'GET' && /^\/+share\/?[^/]*$/i.test(request.url.split('?')[0]!);
+}

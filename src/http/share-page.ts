@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { openLink, publicProjection } from '../actions/open-link.ts';
+import type { Projection } from '../domain/projection.ts';
+import { traitsOf } from '../render/renderer.ts';
+import type { LinkFacts } from '../store/links.ts';
+import { noticeCsp, shareCsp } from '../web/share/csp.ts';
+import { renderNotice } from '../web/share/notice.ts';
+import { renderSharePage } from '../web/share/page.ts';
+import { renderPreview } from '../web/share/preview.ts';
+import type { App } from './app.ts';
+import { isPreviewBot } from './crawlers.ts';
+import { CachedPage, encodingFor } from './page-cache.ts';
+import { forAnyone } from './route.ts';
+import { shareHeaders } from './share-headers.ts';
+
+const asked = {
+  params: z.object({ token: z.string().max(200) }),
+  // A link may come back with things added to it (`?utm_source=…`): what is not known is left alone.
+  query: z.object({
+    branch: z.string().max(100).optional().catch(undefined),
+    q: z.string().max(1000).optional().catch(undefined),
+    images: z.string().max(10).optional().catch(undefined),
+  }),
+};
+type Query = z.infer<typeof asked.query>;
+
+export const page = forAnyone(
+  { summary: 'The share page', ...asked, answers: { 200: null } },
+  async ({ app, params, query, request, reply }) => {
+    const facts = await openLink(app.ctx, params.token);
+    if (!facts) return send(request, reply, 404, noticePage(app));
+    const { link, conversation } = facts;
+    const isPreview = isPreviewBot(request.headers['user-agent']);
+    const key = [
+      link.id,
+      conversation.revision,
+      Number(link.previewTitle),
+      Number(isPreview),
+      query.images ?? '',
+      query.branch ?? '',
+    ].join(' ');
+    const known = query.q === undefined ? app.pages.get(key) : undefined;
+    if (known) return send(request, reply, 200, known);
+
+    const projection = await publicProjection(app.ctx, facts);
+    const made = isPreview ? previewPage(app, facts) : sharePage(app, facts, projection, params.token, query);
+    // A search makes a page for one reader, and an unknown branch is a page that is there already.
+    const isKeepable =
+      query.q === undefined && (!query.branch || projection.messages.some(({ id }) => id === query.branch));
+    if (isKeepable) app.pages.set(key, made);
+    return send(request, reply, 200, made);
+  },
+);
+
+/** The one answer to a link that opens nothing, whatever the reason. */
+export function sendNotice(app: App, request: FastifyRequest, reply: FastifyReply): FastifyReply | Promise<FastifyReply> {
+  return send(request, reply, 404, noticePage(app));
+}
+
+/** Straight to the socket: this is the path that most requests take, and the bytes are made already. */
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  page: CachedPage,
+): FastifyReply | Promise<FastifyReply> {
+  const encoding = encodingFor(request.headers['accept-encoding']);
+  const bytes = page.bytes(encoding);
+  if (!Buffer.isBuffer(bytes)) return bytes.then((ready) => write(request, reply, status, page, encoding, ready));
+  return write(request, reply, status, page, encoding, bytes);
+}
+
+function write(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  page: CachedPage,
+  encoding: string,
+  bytes: Buffer,
+): FastifyReply {
+  reply.hijack();
+  const headers: Record<string, string | number> = { ...page.headers, 'content-length': bytes.length };
+  if (encoding !== 'identity') headers['content-encoding'] = encoding;
+  reply.raw.writeHead(status, headers);
+  reply.raw.end(request.method === 'HEAD' ? undefined : bytes);
+  return reply;
+}
+
+function sharePage(app: App, facts: LinkFacts, projection: Projection, token: string, query: Query): CachedPage {
+  const remoteImages = query.images === '1';
+  const { assets } = app;
+  const html = renderSharePage({
+    projection,
+    basePath: `/share/${token}`,
+    branch: query.branch,
+    query: query.q,
+    remoteImages,
+    previewTitle: facts.link.previewTitle,
+    renderer: app.renderer,
+    assets: { script: assets.share.script, katexCss: assets.katexCss, mermaidFrame: assets.mermaidFrame },
+    css: assets.share.css,
+  });
+  const csp = shareCsp({ cssHash: assets.share.cssHash, remoteImages, traits: traitsOf(html) });
+  return new CachedPage(html, pageHeaders(csp));
+}
+
+function previewPage(app: App, { link, conversation }: LinkFacts): CachedPage {
+  const html = renderPreview(link.previewTitle ? conversation.title : null);
+  return new CachedPage(html, pageHeaders(noticeCsp(app.assets.share.cssHash)));
+}
+
+const notices = new WeakMap<App, CachedPage>();
+
+function noticePage(app: App): CachedPage {
+  const known = notices.get(app);
+  if (known) return known;
+  const html = renderNotice({ css: app.assets.share.css, signInHref: '/' });
+  const page = new CachedPage(html, pageHeaders(noticeCsp(app.assets.share.cssHash)));
+  notices.set(app, page);
+  return page;
+}
+
+function pageHeaders(csp: string): Record<string, string> {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': csp,
+    vary: 'Accept-Encoding',
+    ...shareHeaders,
+  };
+}

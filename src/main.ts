@@ -1,0 +1,105 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import type { Context } from './actions/context.ts';
+import { sweepFiles } from './actions/files.ts';
+import { makeOrganization } from './actions/organization.ts';
+import type { Config } from './config.ts';
+import { openDiskFiles } from './files/disk.ts';
+import { emptySpool } from './files/spool.ts';
+import type { App, DemoDoor } from './http/app.ts';
+import { EventStreams } from './http/event-streams.ts';
+import { PageCache } from './http/page-cache.ts';
+import { createServer } from './http/server.ts';
+import { createIdentity } from './identity/identity.ts';
+import { Hub } from './live/hub.ts';
+import { InProcessBus } from './live/in-process.ts';
+import { createRenderer } from './render/renderer.ts';
+import { readOrCreateKey } from './secrets/key-file.ts';
+import { Sealer } from './secrets/sealer.ts';
+import type { Databases } from './store/databases.ts';
+import { migrate } from './store/migrate.ts';
+import { openPostgres } from './store/postgres.ts';
+import { openSqlite } from './store/sqlite.ts';
+import { Store } from './store/store.ts';
+import { loadAssets } from './web/assets.ts';
+
+/** Picks the backends that the configuration names: the only file that knows them all. */
+export async function openContext(
+  config: Config,
+  given: { now?: () => Date; origin?: string } = {},
+): Promise<{ ctx: Context; databases: Databases; close: () => Promise<void> }> {
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  const sealer = new Sealer(await readOrCreateKey(join(config.dataFolder, 'sealing.key')));
+  const databases = config.databaseUrl
+    ? openPostgres(config.databaseUrl)
+    : openSqlite(join(config.dataFolder, 'vitrine.db'));
+  await migrate(databases);
+  const store = new Store(databases);
+  const ctx: Context = {
+    store,
+    files: await openDiskFiles(join(config.dataFolder, 'files')),
+    bus: new InProcessBus(),
+    sealer,
+    limits: config.limits,
+    origin: given.origin ?? config.origin ?? `http://${config.host}:${config.port}`,
+    now: given.now ?? (() => new Date()),
+    newId: () => uuidv7(),
+  };
+  return { ctx, databases, close: () => store.close() };
+}
+
+export interface RunningServer {
+  app: App;
+  /** Where it listens, such as `http://127.0.0.1:4100`. */
+  address: string;
+  close: () => Promise<void>;
+}
+
+/** Starts a server. `prepare` runs before it listens: a demonstration fills itself there. */
+export async function startServer(
+  config: Config,
+  given: { now?: () => Date; distFolder: string; prepare?: (app: App) => Promise<DemoDoor> },
+): Promise<RunningServer> {
+  const { ctx, databases, close } = await openContext(config, given.now ? { now: given.now } : {});
+  await emptySpool(join(config.dataFolder, 'spool'));
+  await ctx.store.write(async (store) => {
+    await store.imports.discardAll();
+    if (!(await store.organizations.first())) await makeOrganization(ctx, store, 'My organization');
+  });
+  const hub = new Hub(ctx.bus);
+  const streams = new EventStreams(config.limits.liveViewers);
+  const app: App = {
+    config,
+    ctx,
+    identity: createIdentity(databases, { origin: ctx.origin, secret: ctx.sealer.derive('session cookies') }),
+    hub,
+    streams,
+    pages: new PageCache(config.limits.pageCacheBytes),
+    renderer: await createRenderer(),
+    assets: await loadAssets(given.distFolder),
+    importing: new Set(),
+    setUpKey: async () =>
+      (await ctx.store.organizations.anyMember()) ? null : ctx.sealer.derive('set-up').slice(0, 32),
+    demo: null,
+  };
+  if (given.prepare) app.demo = await given.prepare(app);
+  const server = await createServer(app);
+  const address = await server.listen({ port: config.port, host: config.host });
+  // A port of 0 is chosen by the system; links must name the one it chose.
+  if (config.port === 0 && config.origin === null) ctx.origin = address;
+
+  const sweep = setInterval(() => void sweepFiles(ctx).catch(() => {}), 60 * 60 * 1000);
+  sweep.unref();
+  return {
+    app,
+    address,
+    async close() {
+      clearInterval(sweep);
+      hub.close();
+      streams.close();
+      await server.close();
+      await close();
+    },
+  };
+}
