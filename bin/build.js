@@ -4,7 +4,15 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
-  cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -72,7 +80,10 @@ function copyKatex() {
   const to = join(assets, 'katex');
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
-  let css = readFileSync(join(from, 'katex.min.css'), 'utf8').replace(/,url\([^)]*\) format\("(?:woff|truetype)"\)/g, '');
+  let css = readFileSync(join(from, 'katex.min.css'), 'utf8').replace(
+    /,url\([^)]*\) format\("(?:woff|truetype)"\)/g,
+    '',
+  );
   for (const font of readdirSync(join(from, 'fonts')).filter((name) => name.endsWith('.woff2'))) {
     const named = font.replace('.woff2', `-${shortHash(readFileSync(join(from, 'fonts', font)))}.woff2`);
     cpSync(join(from, 'fonts', font), join(to, named));

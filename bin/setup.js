@@ -11,7 +11,9 @@ const stamp = join(root, 'node_modules', '.vitrine-installed');
 
 /** Installs what package-lock.json names, unless it is there. `withTests`: what only the tests need, too. */
 export function installDependencies({ withTests }) {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const wanted = withTests ? `${lock} with tests` : lock;
   const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
   if (installed === wanted || installed === `${lock} with tests`) return;

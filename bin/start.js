@@ -5,9 +5,13 @@ import { installDependencies, nodePath, root, run } from './setup.js';
 installDependencies({ withTests: false });
 run(nodePath(), [join(root, 'bin', 'build.js')]);
 
-const server = spawn(nodePath(), [join(root, 'src', 'cli', 'vitrine.ts'), 'serve', ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const server = spawn(
+  nodePath(),
+  [join(root, 'src', 'cli', 'vitrine.ts'), 'serve', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)));

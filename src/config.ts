@@ -9,7 +9,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     (name) => name.startsWith('VITRINE_') && !(name in variables.shape) && !commandLineOnly.includes(name),
   );
   if (unknown.length > 0) throw new ConfigError(`${unknown.join(', ')}: there is no such setting.`);
-  const parsed = variables.safeParse(Object.fromEntries(Object.entries(environment).filter(([, v]) => v !== '')));
+  const parsed = variables.safeParse(
+    Object.fromEntries(Object.entries(environment).filter(([, v]) => v !== '')),
+  );
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new ConfigError(lines.join('\n'));
@@ -100,7 +102,9 @@ const variables = z.object({
     .optional(),
   VITRINE_TRUST_PROXY: z.string().optional(),
   VITRINE_LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'must be debug, info, warn, error or silent',
+    })
     .default('warn'),
   VITRINE_MAX_FILE_BYTES: bytes(100 * mebibyte),
   VITRINE_MAX_FILES_PER_CONVERSATION: count(2000),

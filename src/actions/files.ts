@@ -42,7 +42,11 @@ export async function addFile(
 }
 
 /** The files of a conversation that this member sees. */
-export async function memberFiles(ctx: Context, viewer: Viewer, conversationId: string): Promise<ConversationFile[]> {
+export async function memberFiles(
+  ctx: Context,
+  viewer: Viewer,
+  conversationId: string,
+): Promise<ConversationFile[]> {
   await openConversation(ctx, ctx.store, viewer, conversationId);
   return ctx.store.conversations.files(conversationId);
 }

@@ -111,7 +111,9 @@ class ImportRun {
       signal.throwIfAborted();
       const parts: Part[] = [];
       for (const part of source.parts) {
-        parts.push(part.type === 'file' ? await this.storeFile(part, imported, source.createdAt, files) : part);
+        parts.push(
+          part.type === 'file' ? await this.storeFile(part, imported, source.createdAt, files) : part,
+        );
       }
       const message: Message = {
         id: this.ctx.newId(),
@@ -194,7 +196,10 @@ class ImportRun {
     }
     let stored;
     try {
-      stored = await this.ctx.files.put(await part.open(), { name: 'VITRINE_MAX_FILE_BYTES', most: fileBytes });
+      stored = await this.ctx.files.put(await part.open(), {
+        name: 'VITRINE_MAX_FILE_BYTES',
+        most: fileBytes,
+      });
     } catch (error) {
       if (error instanceof TooLarge) return leaveOut(`${error.message} (${error.limit}).`);
       throw error;

@@ -3,7 +3,11 @@ import type { Context, Viewer } from './context.ts';
 import { openAsOwner } from './open-conversation.ts';
 
 /** Starts an empty conversation. */
-export async function createConversation(ctx: Context, viewer: Viewer, title?: string): Promise<Conversation> {
+export async function createConversation(
+  ctx: Context,
+  viewer: Viewer,
+  title?: string,
+): Promise<Conversation> {
   const now = ctx.now();
   const conversation: Conversation = {
     id: ctx.newId(),
@@ -21,7 +25,12 @@ export async function createConversation(ctx: Context, viewer: Viewer, title?: s
 }
 
 /** Owner only. */
-export async function renameConversation(ctx: Context, viewer: Viewer, id: string, title: string): Promise<void> {
+export async function renameConversation(
+  ctx: Context,
+  viewer: Viewer,
+  id: string,
+  title: string,
+): Promise<void> {
   await ctx.store.write(async (store) => {
     const conversation = await openAsOwner(ctx, store, viewer, id, 'rename this conversation');
     await store.conversations.rename(conversation.id, title, ctx.now());

@@ -24,11 +24,16 @@ export async function listConversations(
     ...(ask.cursor ? { after: readCursor(ask.cursor) } : {}),
   });
   const page = found.slice(0, ask.limit);
-  const liveLinks = await countLiveLinks(ctx, viewer, page.map((conversation) => conversation.id));
+  const liveLinks = await countLiveLinks(
+    ctx,
+    viewer,
+    page.map((conversation) => conversation.id),
+  );
   const last = page.at(-1);
   return {
     items: page.map((conversation) => ({ conversation, liveLinks: liveLinks.get(conversation.id) ?? 0 })),
-    nextCursor: found.length > ask.limit && last ? writeCursor({ updatedAt: last.updatedAt, id: last.id }) : null,
+    nextCursor:
+      found.length > ask.limit && last ? writeCursor({ updatedAt: last.updatedAt, id: last.id }) : null,
   };
 }
 

@@ -60,7 +60,11 @@ export interface ViewedConversation extends OpenedConversation {
 }
 
 /** The conversation as this member sees it. */
-export async function viewConversation(ctx: Context, viewer: Viewer, id: string): Promise<ViewedConversation> {
+export async function viewConversation(
+  ctx: Context,
+  viewer: Viewer,
+  id: string,
+): Promise<ViewedConversation> {
   const opened = await openConversation(ctx, ctx.store, viewer, id);
   const content = await ctx.store.conversations.content(opened.conversation);
   const authors = [...new Set(content.messages.flatMap((m) => (m.authorId === null ? [] : [m.authorId])))];

@@ -34,7 +34,9 @@ export async function publicFiles(
 ): Promise<{ alias: string; file: ConversationFile }[]> {
   const content = await ctx.store.conversations.content(facts.conversation);
   const shown = new Set(
-    projectForPublic(content, (innerId) => ctx.sealer.alias(facts.link.id, innerId)).files.map((file) => file.id),
+    projectForPublic(content, (innerId) => ctx.sealer.alias(facts.link.id, innerId)).files.map(
+      (file) => file.id,
+    ),
   );
   return content.files
     .map((file) => ({ alias: ctx.sealer.alias(facts.link.id, file.id), file }))

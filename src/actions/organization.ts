@@ -41,9 +41,16 @@ export async function makeMember(
   person: { name: string; email: string; passwordHash: string; role: MemberRole },
 ): Promise<string> {
   const email = person.email.toLowerCase();
-  if (await store.accounts.byEmail(email)) throw new Conflict('There is an account with this address already.');
+  if (await store.accounts.byEmail(email))
+    throw new Conflict('There is an account with this address already.');
   const id = ctx.newId();
-  await store.accounts.insert({ id, name: person.name, email, passwordHash: person.passwordHash, at: ctx.now() });
+  await store.accounts.insert({
+    id,
+    name: person.name,
+    email,
+    passwordHash: person.passwordHash,
+    at: ctx.now(),
+  });
   await store.organizations.addMember(
     { organizationId, userId: id, role: person.role, status: 'active' },
     ctx.now(),
@@ -144,7 +151,10 @@ export async function acceptInvitation(
       if (await store.organizations.member(organizationId, account.id)) {
         throw new Conflict('You are a member already.');
       }
-      await store.organizations.addMember({ organizationId, userId: account.id, role, status: 'active' }, ctx.now());
+      await store.organizations.addMember(
+        { organizationId, userId: account.id, role, status: 'active' },
+        ctx.now(),
+      );
     }
     return { email, organizationId };
   });
@@ -183,7 +193,8 @@ export async function createGroup(ctx: Context, viewer: Viewer, name: string): P
   await ctx.store.write(async (store) => {
     await mustAdminister(store, viewer);
     const groups = await store.organizations.groups(viewer.member.organizationId);
-    if (groups.some((group) => group.name === name)) throw new Conflict(`There is a group “${name}” already.`);
+    if (groups.some((group) => group.name === name))
+      throw new Conflict(`There is a group “${name}” already.`);
     await store.organizations.insertGroup(viewer.member.organizationId, id, name, ctx.now());
   });
   return id;

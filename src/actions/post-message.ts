@@ -30,7 +30,13 @@ export async function postMessage(
     );
   }
   const posted = await ctx.store.write(async (store) => {
-    const conversation = await openAsOwner(ctx, store, viewer, conversationId, 'add messages to this conversation');
+    const conversation = await openAsOwner(
+      ctx,
+      store,
+      viewer,
+      conversationId,
+      'add messages to this conversation',
+    );
     const files = await store.conversations.files(conversationId);
     const parts = partsOf(wish, files);
 

@@ -79,7 +79,11 @@ export async function listLinks(ctx: Context, viewer: Viewer, conversationId: st
       files: shown.files.length,
       branches: new Tree(shown.messages).leafCount(),
     },
-    may: { create: obstacle === null, reason: obstacle, latestExpiry: latestExpiry(standing.policy, standing.now) },
+    may: {
+      create: obstacle === null,
+      reason: obstacle,
+      latestExpiry: latestExpiry(standing.policy, standing.now),
+    },
   };
 }
 
@@ -181,7 +185,8 @@ function owned(ctx: Context, link: StoredLink, standing: Standing): OwnedLink {
   const { tokenSealed, ...rest } = link;
   // A policy's limit ends a link that was given no end of its own.
   const latest = latestExpiry(standing.policy, link.createdAt);
-  const expiresAt = latest !== null && (link.expiresAt === null || latest < link.expiresAt) ? latest : link.expiresAt;
+  const expiresAt =
+    latest !== null && (link.expiresAt === null || latest < link.expiresAt) ? latest : link.expiresAt;
   return {
     ...rest,
     expiresAt,

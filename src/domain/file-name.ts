@@ -4,7 +4,12 @@
  * UTF-8, never empty. The extension survives shortening.
  */
 export function safeFileName(name: string): string {
-  const last = name.toWellFormed().normalize('NFC').split(/[/\\]/).findLast((piece) => piece.trim() !== '') ?? '';
+  const last =
+    name
+      .toWellFormed()
+      .normalize('NFC')
+      .split(/[/\\]/)
+      .findLast((piece) => piece.trim() !== '') ?? '';
   const plain = last
     .replace(unsafe, '')
     .replace(/\s+/g, ' ')

@@ -1,4 +1,11 @@
-import type { Conversation, ConversationFile, ConversationKind, Message, Part, Role } from './conversation.ts';
+import type {
+  Conversation,
+  ConversationFile,
+  ConversationKind,
+  Message,
+  Part,
+  Role,
+} from './conversation.ts';
 import { Tree } from './tree.ts';
 
 /** A conversation as one audience sees it. It lists what it shows; nothing else is in it. */
@@ -40,7 +47,10 @@ export interface ConversationContent {
 }
 
 /** Everything, with inner ids. `nameOf` knows the members by user id. */
-export function projectForOwner(content: ConversationContent, nameOf: (userId: string) => string | null): Projection {
+export function projectForOwner(
+  content: ConversationContent,
+  nameOf: (userId: string) => string | null,
+): Projection {
   const { conversation, messages, files } = content;
   return {
     ...heading(conversation),
@@ -65,7 +75,10 @@ export function projectForOwner(content: ConversationContent, nameOf: (userId: s
  * What a stranger with a link sees: no system messages, no people, no models, no inner ids. `alias`
  * gives each message and file the id under which this link knows it.
  */
-export function projectForPublic(content: ConversationContent, alias: (innerId: string) => string): Projection {
+export function projectForPublic(
+  content: ConversationContent,
+  alias: (innerId: string) => string,
+): Projection {
   const { conversation, messages, files } = content;
   const tree = new Tree(messages);
   const visible = messages.filter(isPublic);
@@ -100,7 +113,11 @@ export function projectForPublic(content: ConversationContent, alias: (innerId: 
 
 /** The first text of a message, cut to `length` characters: for lists, titles and announcements. */
 export function excerpt(parts: readonly Part[], length: number): string {
-  const text = parts.find((part) => part.type === 'text')?.text.replace(/\s+/g, ' ').trim() ?? '';
+  const text =
+    parts
+      .find((part) => part.type === 'text')
+      ?.text.replace(/\s+/g, ' ')
+      .trim() ?? '';
   return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
 }
 
@@ -114,7 +131,11 @@ function isPublic(message: Message): boolean {
 }
 
 function nearestPublic(tree: Tree<Message>, id: string | null): string | null {
-  for (let message = id === null ? undefined : tree.get(id); message; message = tree.get(message.parentId ?? '')) {
+  for (
+    let message = id === null ? undefined : tree.get(id);
+    message;
+    message = tree.get(message.parentId ?? '')
+  ) {
     if (isPublic(message)) return message.id;
   }
   return null;

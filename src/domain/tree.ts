@@ -54,7 +54,8 @@ export class Tree<N extends Node> {
   branch(throughId: string | null | undefined, preferredLeafId: string | null): N[] {
     const preferred = preferredLeafId === null ? [] : this.pathTo(preferredLeafId);
     const through = throughId ? this.byId.get(throughId) : undefined;
-    if (preferred.length > 0 && (!through || preferred.some((node) => node.id === through.id))) return preferred;
+    if (preferred.length > 0 && (!through || preferred.some((node) => node.id === through.id)))
+      return preferred;
     const leaf = this.newestLeafUnder(through?.id ?? null);
     return leaf ? this.pathTo(leaf.id) : [];
   }

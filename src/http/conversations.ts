@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { createConversation, deleteConversation, renameConversation } from '../actions/keep-conversation.ts';
 import { listConversations } from '../actions/list-conversations.ts';
@@ -72,7 +73,9 @@ export const transcript = forMember(
     summary: 'One branch of a conversation, rendered',
     params,
     query: z.object({
-      branch: wire.id.optional().describe('A message that the branch runs through; missing: the active branch'),
+      branch: wire.id
+        .optional()
+        .describe('A message that the branch runs through; missing: the active branch'),
       remoteImages: z.enum(['1']).optional().describe('Load images from other hosts'),
     }),
     answers: { 200: wire.transcript },
@@ -140,7 +143,7 @@ export const exportAs = forMember(
     return reply
       .type(exporter.mediaType)
       .header('content-disposition', attachment(exportFileName(projection.title, exporter.extension)))
-      .send(stream);
+      .send(Readable.from(stream));
   },
 );
 
@@ -155,7 +158,8 @@ export const events = forMember(
     const decide = async () => {
       const member = await app.ctx.store.organizations.member(viewer.member.organizationId, viewer.id);
       if (!member) throw new NotFound();
-      return (await openConversation(app.ctx, app.ctx.store, { ...viewer, member }, params.id)).conversation.revision;
+      return (await openConversation(app.ctx, app.ctx.store, { ...viewer, member }, params.id)).conversation
+        .revision;
     };
     await app.streams.follow(reply, app.hub, { conversation, principal: `member ${viewer.id}`, decide });
   },

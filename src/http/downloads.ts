@@ -55,12 +55,16 @@ export async function sendZip(
   await cutOnLoss(app, reply, watch);
   const zip = new yazl.ZipFile();
   for (const [file, entryName] of namedApart(files)) {
-    zip.addReadStreamLazy(entryName, { mtime: file.createdAt, compress: isCompressible(file.mediaType) }, (give) => {
-      app.ctx.files.get(file.sha256).then(
-        (bytes) => (bytes ? give(null, bytes) : give(new Error('missing file'), null as never)),
-        (error: unknown) => give(error, null as never),
-      );
-    });
+    zip.addReadStreamLazy(
+      entryName,
+      { mtime: file.createdAt, compress: isCompressible(file.mediaType) },
+      (give) => {
+        app.ctx.files.get(file.sha256).then(
+          (bytes) => (bytes ? give(null, bytes) : give(new Error('missing file'), null as never)),
+          (error: unknown) => give(error, null as never),
+        );
+      },
+    );
   }
   // A file that can't be read breaks the download off: a short ZIP must not look whole.
   zip.on('error', () => reply.raw.destroy());

@@ -35,7 +35,9 @@ export const download = forMember(
   {
     summary: 'The bytes of a file',
     params: z.object({ id: wire.id, fileId: wire.id }),
-    query: z.object({ inline: z.string().optional().describe('Show it in the page, where its type is safe for that') }),
+    query: z.object({
+      inline: z.string().optional().describe('Show it in the page, where its type is safe for that'),
+    }),
     answers: { 200: null },
   },
   async ({ app, viewer, params, query, request, reply }) => {
@@ -48,11 +50,21 @@ export const download = forMember(
 );
 
 export const downloadAll = forMember(
-  { summary: 'All files of a conversation as a ZIP', params: z.object({ id: wire.id }), answers: { 200: null } },
+  {
+    summary: 'All files of a conversation as a ZIP',
+    params: z.object({ id: wire.id }),
+    answers: { 200: null },
+  },
   async ({ app, viewer, params, reply }) => {
     const { conversation } = await viewConversation(app.ctx, viewer, params.id);
     const files = await memberFiles(app.ctx, viewer, params.id);
-    return sendZip(app, reply, exportFileName(conversation.title, 'zip'), files, await watchOf(app, viewer, params.id));
+    return sendZip(
+      app,
+      reply,
+      exportFileName(conversation.title, 'zip'),
+      files,
+      await watchOf(app, viewer, params.id),
+    );
   },
 );
 

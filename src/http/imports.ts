@@ -43,7 +43,10 @@ export const run = forMember(
         importAll(app, viewer, sources, cancelled.signal, report);
       if (request.headers.accept?.includes('application/x-ndjson')) {
         reply.hijack();
-        reply.raw.writeHead(200, { 'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store' });
+        reply.raw.writeHead(200, {
+          'content-type': 'application/x-ndjson; charset=utf-8',
+          'cache-control': 'no-store',
+        });
         const say = (line: object) => void reply.raw.write(`${JSON.stringify(line)}\n`);
         try {
           say({ type: 'done', result: await go((progress) => say({ type: 'progress', ...progress })) });
@@ -78,7 +81,8 @@ async function receive(app: App, request: FastifyRequest, folder: string): Promi
     left -= size;
     sources.push({ name: safeFileName(part.filename ?? ''), path, size });
   }
-  if (sources.length === 0) throw new Invalid('file', 'Send one or more files as the multipart field “file”.');
+  if (sources.length === 0)
+    throw new Invalid('file', 'Send one or more files as the multipart field “file”.');
   return sources;
 }
 

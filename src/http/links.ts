@@ -9,7 +9,11 @@ const params = z.object({ id });
 const linkParams = z.object({ id, linkId: id });
 
 export const list = forMember(
-  { summary: 'The public links of a conversation, and what they show', params, answers: { 200: wire.linkList } },
+  {
+    summary: 'The public links of a conversation, and what they show',
+    params,
+    answers: { 200: wire.linkList },
+  },
   async ({ app, viewer, params }) => {
     const { items, visible, may } = await listLinks(app.ctx, viewer, params.id);
     return {

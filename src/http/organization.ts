@@ -34,7 +34,10 @@ export const changePolicy = forMember(
 );
 
 export const listMembers = forMember(
-  { summary: 'Who belongs to my organization; for admins also who is invited', answers: { 200: wire.memberList } },
+  {
+    summary: 'Who belongs to my organization; for admins also who is invited',
+    answers: { 200: wire.memberList },
+  },
   async ({ app, viewer }) => {
     const { organizationId } = viewer.member;
     const members = await app.ctx.store.organizations.members(organizationId);
@@ -42,7 +45,13 @@ export const listMembers = forMember(
       ? await app.ctx.store.entrances.openInvitations(organizationId, app.ctx.now())
       : [];
     return {
-      items: members.map(({ userId, name, email, role, status }) => ({ id: userId, name, email, role, status })),
+      items: members.map(({ userId, name, email, role, status }) => ({
+        id: userId,
+        name,
+        email,
+        role,
+        status,
+      })),
       invitations: invitations.map((invitation) => ({
         id: invitation.id,
         email: invitation.email,
@@ -173,7 +182,9 @@ export const addKey = forMember(
   },
   async ({ app, viewer, body, request, reply }) => {
     if (request.headers.authorization !== undefined) {
-      throw new Forbidden('An API key can’t make another. Make it in the workspace, or with `vitrine key create`.');
+      throw new Forbidden(
+        'An API key can’t make another. Make it in the workspace, or with `vitrine key create`.',
+      );
     }
     const expiresAt = body.expiresAt ? new Date(body.expiresAt) : null;
     const { key, apiKey } = await createKey(app.ctx, viewer, { name: body.name, expiresAt });

@@ -33,9 +33,17 @@ export function toProblem(error: unknown): Problem {
   }
   const status = (error as FastifyError).statusCode ?? 500;
   if (status >= 400 && status < 500) {
-    return problem(status, (error as FastifyError).code?.toLowerCase() ?? 'bad-request', (error as Error).message);
+    return problem(
+      status,
+      (error as FastifyError).code?.toLowerCase() ?? 'bad-request',
+      (error as Error).message,
+    );
   }
-  return problem(500, 'internal', 'Something went wrong on our side. Nothing was changed. Try again in a moment.');
+  return problem(
+    500,
+    'internal',
+    'Something went wrong on our side. Nothing was changed. Try again in a moment.',
+  );
 }
 
 export function sendProblem(reply: FastifyReply, error: unknown): FastifyReply {

@@ -46,7 +46,8 @@ export async function createServer(app: App): Promise<FastifyInstance> {
   server.addHook('onRequest', async (request, reply) => {
     if (isShare(request.url)) {
       reply.headers(shareHeaders);
-      if (isKeepingCrawler(request.headers['user-agent'])) throw new Forbidden('Crawlers that keep copies are refused.');
+      if (isKeepingCrawler(request.headers['user-agent']))
+        throw new Forbidden('Crawlers that keep copies are refused.');
     } else {
       reply.headers(innerHeaders);
       refuseOtherOrigins(request, app.ctx.origin);
@@ -54,7 +55,11 @@ export async function createServer(app: App): Promise<FastifyInstance> {
   });
 
   await server.register(multipart, {
-    limits: { fileSize: Number.POSITIVE_INFINITY, files: app.config.limits.importFiles + 1, fieldSize: 10_000 },
+    limits: {
+      fileSize: Number.POSITIVE_INFINITY,
+      files: app.config.limits.importFiles + 1,
+      fieldSize: 10_000,
+    },
     throwFileSizeLimit: false,
   });
   await server.register(rateLimit, {
@@ -65,7 +70,11 @@ export async function createServer(app: App): Promise<FastifyInstance> {
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Vitrine', version, description: 'Conversations with AI assistants, and who may read them.' },
+      info: {
+        title: 'Vitrine',
+        version,
+        description: 'Conversations with AI assistants, and who may read them.',
+      },
       servers: [{ url: app.ctx.origin }],
       components: {
         securitySchemes: {

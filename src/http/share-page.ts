@@ -54,7 +54,11 @@ export const page = forAnyone(
 );
 
 /** The one answer to a link that opens nothing, whatever the reason. */
-export function sendNotice(app: App, request: FastifyRequest, reply: FastifyReply): FastifyReply | Promise<FastifyReply> {
+export function sendNotice(
+  app: App,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply | Promise<FastifyReply> {
   return send(request, reply, 404, noticePage(app));
 }
 
@@ -67,7 +71,8 @@ function send(
 ): FastifyReply | Promise<FastifyReply> {
   const encoding = encodingFor(request.headers['accept-encoding']);
   const bytes = page.bytes(encoding);
-  if (!Buffer.isBuffer(bytes)) return bytes.then((ready) => write(request, reply, status, page, encoding, ready));
+  if (!Buffer.isBuffer(bytes))
+    return bytes.then((ready) => write(request, reply, status, page, encoding, ready));
   return write(request, reply, status, page, encoding, bytes);
 }
 
@@ -87,7 +92,13 @@ function write(
   return reply;
 }
 
-function sharePage(app: App, facts: LinkFacts, projection: Projection, token: string, query: Query): CachedPage {
+function sharePage(
+  app: App,
+  facts: LinkFacts,
+  projection: Projection,
+  token: string,
+  query: Query,
+): CachedPage {
   const remoteImages = query.images === '1';
   const { assets } = app;
   const html = renderSharePage({
@@ -98,16 +109,16 @@ function sharePage(app: App, facts: LinkFacts, projection: Projection, token: st
     remoteImages,
     previewTitle: facts.link.previewTitle,
     renderer: app.renderer,
-    assets: { script: assets.share.script, katexCss: assets.katexCss, mermaidFrame: assets.mermaidFrame },
-    css: assets.share.css,
+    assets: assets.share,
+    css: assets.css,
   });
-  const csp = shareCsp({ cssHash: assets.share.cssHash, remoteImages, traits: traitsOf(html) });
+  const csp = shareCsp({ cssHash: assets.cssHash, remoteImages, traits: traitsOf(html) });
   return new CachedPage(html, pageHeaders(csp));
 }
 
 function previewPage(app: App, { link, conversation }: LinkFacts): CachedPage {
   const html = renderPreview(link.previewTitle ? conversation.title : null);
-  return new CachedPage(html, pageHeaders(noticeCsp(app.assets.share.cssHash)));
+  return new CachedPage(html, pageHeaders(noticeCsp(app.assets.cssHash)));
 }
 
 const notices = new WeakMap<App, CachedPage>();
@@ -115,8 +126,8 @@ const notices = new WeakMap<App, CachedPage>();
 function noticePage(app: App): CachedPage {
   const known = notices.get(app);
   if (known) return known;
-  const html = renderNotice({ css: app.assets.share.css, signInHref: '/' });
-  const page = new CachedPage(html, pageHeaders(noticeCsp(app.assets.share.cssHash)));
+  const html = renderNotice({ css: app.assets.css, signInHref: '/' });
+  const page = new CachedPage(html, pageHeaders(noticeCsp(app.assets.cssHash)));
   notices.set(app, page);
   return page;
 }

@@ -49,7 +49,8 @@ export const files = forAnyone(
 
 export const events = forAnyone(
   {
-    summary: 'Live: `changed` with the revision, `gone` when the link opens nothing any more (server-sent events)',
+    summary:
+      'Live: `changed` with the revision, `gone` when the link opens nothing any more (server-sent events)',
     params,
     answers: { 200: null },
   },

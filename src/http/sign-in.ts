@@ -32,7 +32,11 @@ export const changePassword = forAnyone(
 
 /** A demonstration's sign-in link. */
 export const demoSignIn = forAnyone(
-  { summary: 'Sign in to the demonstration', params: z.object({ secret: z.string().max(100) }), answers: { 302: null } },
+  {
+    summary: 'Sign in to the demonstration',
+    params: z.object({ secret: z.string().max(100) }),
+    answers: { 302: null },
+  },
   async ({ app, params, request, reply }) => {
     const account = app.demo?.accountOf(params.secret);
     if (!account) throw new NotFound();
@@ -53,5 +57,8 @@ async function passOn({ app, body, request, reply }: Asked<undefined, undefined,
     }),
   );
   for (const cookie of answer.headers.getSetCookie()) void reply.header('set-cookie', cookie);
-  return reply.code(answer.status).type('application/json').send(await answer.text());
+  return reply
+    .code(answer.status)
+    .type('application/json')
+    .send(await answer.text());
 }

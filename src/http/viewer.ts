@@ -15,7 +15,8 @@ export async function viewerOf(app: App, request: FastifyRequest): Promise<Viewe
     const key = /^Bearer (vitrine_[\w-]{32})$/.exec(authorization)?.[1];
     const known = key && (await store.entrances.keyByHash(hashToken(key), app.ctx.now()));
     const viewer = known && (await memberIn(app, known.userId, known.organizationId));
-    if (!viewer) throw new Unauthenticated('This API key does not open anything. It may have expired or been deleted.');
+    if (!viewer)
+      throw new Unauthenticated('This API key does not open anything. It may have expired or been deleted.');
     return viewer;
   }
   if (request.headers.cookie === undefined) throw new Unauthenticated();
@@ -38,6 +39,9 @@ export function headersOf(request: FastifyRequest): Headers {
 
 async function memberIn(app: App, userId: string, organizationId: string): Promise<Viewer | undefined> {
   const { accounts, organizations } = app.ctx.store;
-  const [account, member] = await Promise.all([accounts.find(userId), organizations.member(organizationId, userId)]);
+  const [account, member] = await Promise.all([
+    accounts.find(userId),
+    organizations.member(organizationId, userId),
+  ]);
   return account && member?.status === 'active' ? { ...account, member } : undefined;
 }

@@ -31,7 +31,10 @@ export function createIdentity(databases: Databases, options: { origin: string; 
       // People come by invitation; accounts are made together with the membership (actions/).
       disableSignUp: true,
       minPasswordLength: shortestPassword,
-      password: { hash: (password) => hash(password), verify: ({ hash: kept, password }) => verify(kept, password) },
+      password: {
+        hash: (password) => hash(password),
+        verify: ({ hash: kept, password }) => verify(kept, password),
+      },
     },
     // Both are done for all calls alike in http/: by @fastify/rate-limit, and by same-origin.ts.
     rateLimit: { enabled: false },

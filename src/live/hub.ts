@@ -24,7 +24,14 @@ export class Hub {
   /** `recheckMs`: how often to decide again without being told, so that a lost event or a passed expiry keeps no door open. */
   constructor(bus: Bus, recheckMs = 5000) {
     this.unsubscribe = bus.subscribe((event) => this.hear(event));
-    this.timer = setInterval(() => void this.decideAgain([...this.byConversation.values()].flatMap((s) => [...s]), false), recheckMs);
+    this.timer = setInterval(
+      () =>
+        void this.decideAgain(
+          [...this.byConversation.values()].flatMap((s) => [...s]),
+          false,
+        ),
+      recheckMs,
+    );
     this.timer.unref();
   }
 
@@ -49,7 +56,10 @@ export class Hub {
   private async hear(event: LiveEvent): Promise<void> {
     if (event.type === 'organization') {
       const all = [...this.byConversation.values()].flatMap((set) => [...set]);
-      await this.decideAgain(all.filter((watcher) => watcher.organizationId === event.organizationId), false);
+      await this.decideAgain(
+        all.filter((watcher) => watcher.organizationId === event.organizationId),
+        false,
+      );
       return;
     }
     const set = this.byConversation.get(event.conversationId);

@@ -11,7 +11,13 @@ export class Accounts {
   }
 
   /** `email` in lower case, as Better Auth looks it up. */
-  async insert(account: { id: string; name: string; email: string; passwordHash: string; at: Date }): Promise<void> {
+  async insert(account: {
+    id: string;
+    name: string;
+    email: string;
+    passwordHash: string;
+    at: Date;
+  }): Promise<void> {
     const at = account.at.toISOString();
     await sql`insert into users (id, name, email, "emailVerified", "createdAt", "updatedAt")
       values (${account.id}, ${account.name}, ${account.email}, ${0}, ${at}, ${at})`.execute(this.db);
@@ -30,7 +36,11 @@ export class Accounts {
   }
 
   async find(id: string): Promise<{ id: string; name: string; email: string } | undefined> {
-    return this.db.selectFrom('users').select(['id', 'name', 'email']).where('id', '=', id).executeTakeFirst();
+    return this.db
+      .selectFrom('users')
+      .select(['id', 'name', 'email'])
+      .where('id', '=', id)
+      .executeTakeFirst();
   }
 
   /** Names of people by id, for those that exist. */

@@ -134,7 +134,10 @@ export class Conversations {
 
   /** Adds the message and makes it the active leaf. */
   async addMessage(conversationId: string, message: Message): Promise<void> {
-    await this.db.insertInto('messages').values(fromMessage(conversationId, message, null)).execute();
+    await this.db
+      .insertInto('messages')
+      .values(fromMessage(conversationId, message, null))
+      .execute();
     await this.db
       .updateTable('conversations')
       .set((eb) => ({

@@ -87,7 +87,11 @@ export class Imports {
     for (const { id, merge_into: target, active_leaf_id: leaf, updated_at: updatedAt } of merging) {
       if (target === null) continue;
       for (const table of ['messages', 'files'] as const) {
-        await this.db.updateTable(table).set({ conversation_id: target }).where('conversation_id', '=', id).execute();
+        await this.db
+          .updateTable(table)
+          .set({ conversation_id: target })
+          .where('conversation_id', '=', id)
+          .execute();
       }
       await this.db
         .updateTable('conversations')

@@ -30,7 +30,10 @@ export class Links {
   }
 
   async factsByTokenHash(tokenHash: string): Promise<LinkFacts | undefined> {
-    const { rows } = await this.db.executeQuery<LinkFactsRow>({ ...this.openingQuery, parameters: [tokenHash] });
+    const { rows } = await this.db.executeQuery<LinkFactsRow>({
+      ...this.openingQuery,
+      parameters: [tokenHash],
+    });
     return rows[0] && toLinkFacts(rows[0]);
   }
 

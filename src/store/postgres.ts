@@ -11,7 +11,9 @@ export function openPostgres(url: string, poolSize = 10): Databases {
     types: {
       getTypeParser: ((oid: number, format?: 'text') =>
         // Times and sizes are whole numbers far below 2^53; pg would hand them over as strings.
-        oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+        oid === pg.types.builtins.INT8
+          ? Number
+          : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   });
   // An idle connection that the server drops must not end the process; the next query opens another.

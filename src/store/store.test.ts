@@ -19,9 +19,23 @@ describe.each(backends())('a store on %s', (_name, open) => {
     organizationId = uuidv7();
     ownerId = uuidv7();
     await store.write(async (tx) => {
-      await tx.organizations.insert({ id: organizationId, name: 'Acme', policy: defaultPolicy, createdAt: at(0) });
-      await tx.accounts.insert({ id: ownerId, name: 'Bo', email: 'bo@example.com', passwordHash: 'x', at: at(0) });
-      await tx.organizations.addMember({ organizationId, userId: ownerId, role: 'owner', status: 'active' }, at(0));
+      await tx.organizations.insert({
+        id: organizationId,
+        name: 'Acme',
+        policy: defaultPolicy,
+        createdAt: at(0),
+      });
+      await tx.accounts.insert({
+        id: ownerId,
+        name: 'Bo',
+        email: 'bo@example.com',
+        passwordHash: 'x',
+        at: at(0),
+      });
+      await tx.organizations.addMember(
+        { organizationId, userId: ownerId, role: 'owner', status: 'active' },
+        at(0),
+      );
     });
   });
   afterAll(() => database.drop());
@@ -59,7 +73,12 @@ describe.each(backends())('a store on %s', (_name, open) => {
       await tx.conversations.addMessage(conversation.id, message);
     });
     const found = (await store.conversations.find(conversation.id))!;
-    expect(found).toEqual({ ...conversation, activeLeafId: message.id, revision: 2, updatedAt: message.createdAt });
+    expect(found).toEqual({
+      ...conversation,
+      activeLeafId: message.id,
+      revision: 2,
+      updatedAt: message.createdAt,
+    });
     const content = await store.conversations.content(found);
     expect(content.messages).toEqual([message]);
     expect(content.files).toEqual([file]);
@@ -67,7 +86,9 @@ describe.each(backends())('a store on %s', (_name, open) => {
 
   it('lists newest first, page by page, each conversation once', async () => {
     const lister = await another('pages@example.com');
-    const all = Array.from({ length: 25 }, (_, n) => made(`Page ${n}`, { ownerId: lister, updatedAt: at(n >> 1) }));
+    const all = Array.from({ length: 25 }, (_, n) =>
+      made(`Page ${n}`, { ownerId: lister, updatedAt: at(n >> 1) }),
+    );
     await store.write(async (tx) => {
       for (const conversation of all) await tx.conversations.insert(conversation);
     });
@@ -83,7 +104,9 @@ describe.each(backends())('a store on %s', (_name, open) => {
       seen.push(...page);
       if (page.length < 10) break;
     }
-    const expected = all.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime() || (a.id < b.id ? 1 : -1));
+    const expected = all.toSorted(
+      (a, b) => b.updatedAt.getTime() - a.updatedAt.getTime() || (a.id < b.id ? 1 : -1),
+    );
     expect(seen.map((c) => c.id)).toEqual(expected.map((c) => c.id));
   });
 
@@ -95,7 +118,9 @@ describe.each(backends())('a store on %s', (_name, open) => {
       }
     });
     const find = async (query: string) =>
-      (await store.conversations.listOwn({ organizationId, ownerId: finder, query, limit: 10 })).map((c) => c.title);
+      (await store.conversations.listOwn({ organizationId, ownerId: finder, query, limit: 10 })).map(
+        (c) => c.title,
+      );
     expect(await find('uber arger')).toEqual(['Über Ärger']);
     expect(await find('100%')).toEqual(['100% sure_thing']);
     expect(await find('E_T')).toEqual(['100% sure_thing']);
@@ -170,13 +195,22 @@ describe.each(backends())('a store on %s', (_name, open) => {
     const grown = (await store.conversations.find(first.id))!;
     expect(grown.revision).toBe(2);
     expect(grown.activeLeafId).toBe(answer.id);
-    expect((await store.conversations.content(grown)).messages.map((m) => m.id)).toEqual([question.id, answer.id]);
+    expect((await store.conversations.content(grown)).messages.map((m) => m.id)).toEqual([
+      question.id,
+      answer.id,
+    ]);
   });
 
   it('leaves nothing of an import that was called off', async () => {
     const conversation = made('Called off', { kind: 'chatgpt' });
     await store.write((tx) =>
-      tx.imports.stage('import-4', { conversation, sourceId: 'src-4', mergeInto: null, messages: [], files: [] }),
+      tx.imports.stage('import-4', {
+        conversation,
+        sourceId: 'src-4',
+        mergeInto: null,
+        messages: [],
+        files: [],
+      }),
     );
     await store.write((tx) => tx.imports.discard('import-4'));
     await store.write((tx) => tx.imports.finish('import-4'));
@@ -213,13 +247,22 @@ describe.each(backends())('a store on %s', (_name, open) => {
     );
     expect((await store.entrances.openInvitation('invitation-hash', at(50)))?.id).toBe(id);
     expect(await store.entrances.openInvitation('invitation-hash', at(100))).toBeUndefined();
-    const taken = await Promise.all([1, 2, 3].map((n) => store.write((tx) => tx.entrances.acceptInvitation(id, at(n)))));
+    const taken = await Promise.all(
+      [1, 2, 3].map((n) => store.write((tx) => tx.entrances.acceptInvitation(id, at(n)))),
+    );
     expect(taken.filter(Boolean)).toHaveLength(1);
     expect(await store.entrances.openInvitation('invitation-hash', at(50))).toBeUndefined();
   });
 
   it('knows an API key until it expires or is deleted', async () => {
-    const key = { id: uuidv7(), organizationId, userId: ownerId, name: 'ci', createdAt: at(0), expiresAt: at(10) };
+    const key = {
+      id: uuidv7(),
+      organizationId,
+      userId: ownerId,
+      name: 'ci',
+      createdAt: at(0),
+      expiresAt: at(10),
+    };
     await store.write((tx) => tx.entrances.insertKey(key, 'key-hash'));
     expect(await store.entrances.keyByHash('key-hash', at(9))).toEqual(key);
     expect(await store.entrances.keyByHash('key-hash', at(10))).toBeUndefined();
@@ -235,7 +278,9 @@ describe.each(backends())('a store on %s', (_name, open) => {
       await tx.organizations.addToGroup(id, ownerId);
       await tx.organizations.addToGroup(id, ownerId);
     });
-    expect(await store.organizations.groups(organizationId)).toEqual([{ id, name: 'Platform', memberIds: [ownerId] }]);
+    expect(await store.organizations.groups(organizationId)).toEqual([
+      { id, name: 'Platform', memberIds: [ownerId] },
+    ]);
     await store.write((tx) => tx.organizations.removeFromGroup(id, ownerId));
     expect((await store.organizations.groups(organizationId))[0]?.memberIds).toEqual([]);
   });
@@ -274,7 +319,9 @@ describe.each(backends())('a store on %s', (_name, open) => {
     messageSourceId: string,
   ) {
     const messages = [{ message, sourceId: messageSourceId }];
-    await store.write((tx) => tx.imports.stage(importId, { conversation, sourceId, mergeInto, messages, files: [] }));
+    await store.write((tx) =>
+      tx.imports.stage(importId, { conversation, sourceId, mergeInto, messages, files: [] }),
+    );
     await store.write((tx) => tx.imports.finish(importId));
   }
 });

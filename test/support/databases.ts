@@ -20,10 +20,10 @@ export interface TestDatabase {
 /** The backends that are here, each with a way to make a fresh, migrated database. */
 export function backends(): [string, () => Promise<TestDatabase>][] {
   const postgresUrl = inject('postgresUrl');
-  return [['SQLite', freshSqlite], ...(postgresUrl ? [['PostgreSQL', () => freshPostgres(postgresUrl)] as const] : [])] as [
-    string,
-    () => Promise<TestDatabase>,
-  ][];
+  return [
+    ['SQLite', freshSqlite],
+    ...(postgresUrl ? [['PostgreSQL', () => freshPostgres(postgresUrl)] as const] : []),
+  ] as [string, () => Promise<TestDatabase>][];
 }
 
 async function freshSqlite(): Promise<TestDatabase> {

@@ -36,7 +36,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 async function startPostgres(postgres: string, initdb: string) {
   const folder = mkdtempSync(join(tmpdir(), 'vitrine-postgres-'));
   const asOther = unprivileged();
-  if (asOther.uid !== undefined) chownSync(folder, asOther.uid, asOther.gid);
+  if (asOther.uid !== undefined && asOther.gid !== undefined) chownSync(folder, asOther.uid, asOther.gid);
   const data = join(folder, 'data');
   const made = spawnSync(initdb, ['--no-sync', '-D', data, '-U', 'vitrine', '--auth=trust', '-E', 'UTF8'], {
     ...asOther,
@@ -44,11 +44,15 @@ async function startPostgres(postgres: string, initdb: string) {
     encoding: 'utf8',
   });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
-  const child = spawn(postgres, ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=200'], {
-    ...asOther,
-    cwd: folder,
-    stdio: 'ignore',
-  });
+  const child = spawn(
+    postgres,
+    ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=200'],
+    {
+      ...asOther,
+      cwd: folder,
+      stdio: 'ignore',
+    },
+  );
   const url = `postgres://vitrine@localhost/postgres?host=${encodeURIComponent(folder)}`;
   await untilItAnswers(url, child);
   return {

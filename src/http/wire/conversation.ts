@@ -104,7 +104,10 @@ export const transcript = z.object({
     }),
   ),
   files: z.array(file.extend({ inline: z.boolean().describe('An image that is safe to show in the page') })),
-  needs: z.object({ math: z.boolean(), remoteImages: z.boolean().describe('Some are waiting to be asked for') }),
+  needs: z.object({
+    math: z.boolean(),
+    remoteImages: z.boolean().describe('Some are waiting to be asked for'),
+  }),
 });
 
 export const createConversation = z.object({ title: z.string().trim().min(1).max(300).optional() });

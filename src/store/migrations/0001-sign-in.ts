@@ -58,6 +58,10 @@ export const signIn = (dialect: 'sqlite' | 'postgres') => ({
       .addColumn('createdAt', time, (c) => c.notNull())
       .addColumn('updatedAt', time, (c) => c.notNull())
       .execute();
-    await db.schema.createIndex('verifications_identifier').on('verifications').column('identifier').execute();
+    await db.schema
+      .createIndex('verifications_identifier')
+      .on('verifications')
+      .column('identifier')
+      .execute();
   },
 });

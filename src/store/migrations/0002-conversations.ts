@@ -12,7 +12,9 @@ export const conversations = {
       .execute();
 
     await table(db, 'members')
-      .addColumn('organization_id', 'text', (c) => c.notNull().references('organizations.id').onDelete('cascade'))
+      .addColumn('organization_id', 'text', (c) =>
+        c.notNull().references('organizations.id').onDelete('cascade'),
+      )
       .addColumn('user_id', 'text', (c) => c.notNull().references('users.id').onDelete('cascade'))
       .addColumn('role', 'text', (c) => c.notNull())
       .addColumn('status', 'text', (c) => c.notNull())
@@ -23,7 +25,9 @@ export const conversations = {
 
     await table(db, 'groups')
       .addColumn('id', 'text', (c) => c.primaryKey())
-      .addColumn('organization_id', 'text', (c) => c.notNull().references('organizations.id').onDelete('cascade'))
+      .addColumn('organization_id', 'text', (c) =>
+        c.notNull().references('organizations.id').onDelete('cascade'),
+      )
       .addColumn('name', 'text', (c) => c.notNull())
       .addColumn('created_at', 'bigint', (c) => c.notNull())
       .addUniqueConstraint('groups_name', ['organization_id', 'name'])
@@ -37,7 +41,9 @@ export const conversations = {
 
     await table(db, 'invitations')
       .addColumn('id', 'text', (c) => c.primaryKey())
-      .addColumn('organization_id', 'text', (c) => c.notNull().references('organizations.id').onDelete('cascade'))
+      .addColumn('organization_id', 'text', (c) =>
+        c.notNull().references('organizations.id').onDelete('cascade'),
+      )
       .addColumn('email', 'text', (c) => c.notNull())
       .addColumn('role', 'text', (c) => c.notNull())
       .addColumn('token_hash', 'text', (c) => c.notNull().unique())
@@ -50,7 +56,9 @@ export const conversations = {
 
     await table(db, 'api_keys')
       .addColumn('id', 'text', (c) => c.primaryKey())
-      .addColumn('organization_id', 'text', (c) => c.notNull().references('organizations.id').onDelete('cascade'))
+      .addColumn('organization_id', 'text', (c) =>
+        c.notNull().references('organizations.id').onDelete('cascade'),
+      )
       .addColumn('user_id', 'text', (c) => c.notNull().references('users.id').onDelete('cascade'))
       .addColumn('name', 'text', (c) => c.notNull())
       .addColumn('key_hash', 'text', (c) => c.notNull().unique())
@@ -61,7 +69,9 @@ export const conversations = {
 
     await table(db, 'conversations')
       .addColumn('id', 'text', (c) => c.primaryKey())
-      .addColumn('organization_id', 'text', (c) => c.notNull().references('organizations.id').onDelete('cascade'))
+      .addColumn('organization_id', 'text', (c) =>
+        c.notNull().references('organizations.id').onDelete('cascade'),
+      )
       .addColumn('owner_id', 'text', (c) => c.notNull().references('users.id'))
       .addColumn('title', 'text', (c) => c.notNull())
       .addColumn('title_folded', 'text', (c) => c.notNull())
@@ -89,7 +99,9 @@ export const conversations = {
 
     await table(db, 'messages')
       .addColumn('id', 'text', (c) => c.primaryKey())
-      .addColumn('conversation_id', 'text', (c) => c.notNull().references('conversations.id').onDelete('cascade'))
+      .addColumn('conversation_id', 'text', (c) =>
+        c.notNull().references('conversations.id').onDelete('cascade'),
+      )
       .addColumn('parent_id', 'text')
       .addColumn('role', 'text', (c) => c.notNull())
       .addColumn('author_id', 'text')
@@ -102,7 +114,9 @@ export const conversations = {
 
     await table(db, 'files')
       .addColumn('id', 'text', (c) => c.primaryKey())
-      .addColumn('conversation_id', 'text', (c) => c.notNull().references('conversations.id').onDelete('cascade'))
+      .addColumn('conversation_id', 'text', (c) =>
+        c.notNull().references('conversations.id').onDelete('cascade'),
+      )
       .addColumn('name', 'text', (c) => c.notNull())
       .addColumn('media_type', 'text', (c) => c.notNull())
       .addColumn('size', 'bigint', (c) => c.notNull())
@@ -114,7 +128,9 @@ export const conversations = {
 
     await table(db, 'links')
       .addColumn('id', 'text', (c) => c.primaryKey())
-      .addColumn('conversation_id', 'text', (c) => c.notNull().references('conversations.id').onDelete('cascade'))
+      .addColumn('conversation_id', 'text', (c) =>
+        c.notNull().references('conversations.id').onDelete('cascade'),
+      )
       .addColumn('label', 'text')
       .addColumn('token_hash', 'text', (c) => c.notNull().unique())
       .addColumn('token_sealed', 'text', (c) => c.notNull())

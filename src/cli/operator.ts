@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { hash } from '@node-rs/argon2';
+import type { Context } from '../actions/context.ts';
+import { createKey, makeMember, makeOrganization } from '../actions/organization.ts';
+import { readConfig } from '../config.ts';
+import { Invalid, NotFound } from '../domain/errors.ts';
+import { memberRoles } from '../domain/member.ts';
+import { shortestPassword } from '../identity/identity.ts';
+import { openContext } from '../main.ts';
+import { UsageError } from './usage.ts';
+
+/** `vitrine org create NAME` */
+export async function org(words: string[]): Promise<void> {
+  const [verb, name] = words;
+  if (verb !== 'create' || !name || words.length !== 2) throw new UsageError('Name the organization.');
+  await onStore(async (ctx) => {
+    const organization = await ctx.store.write(async (store) => {
+      // The first start leaves an empty organization for its first person.
+      const empty = (await store.organizations.anyMember()) ? undefined : await store.organizations.first();
+      if (!empty) return makeOrganization(ctx, store, name);
+      await store.organizations.rename(empty.id, name);
+      return empty;
+    });
+    process.stdout.write(`Organization “${name}” (${organization.id}).\n`);
+  });
+}
+
+/** `vitrine user create EMAIL --name N --org ORG --role R`: the password comes from standard input, or is made up and shown once. */
+export async function user(words: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: {
+      name: { type: 'string' },
+      org: { type: 'string' },
+      role: { type: 'string', default: 'member' },
+      'password-stdin': { type: 'boolean', default: false },
+    },
+  });
+  const [verb, email] = positionals;
+  const role = memberRoles.find((candidate) => candidate === values.role);
+  if (verb !== 'create' || !email?.includes('@') || !values.org)
+    throw new UsageError('Give an email and --org.');
+  if (!role) throw new UsageError(`--role is one of ${memberRoles.join(', ')}.`);
+  const given = values['password-stdin'] ? (await text(process.stdin)).trim() : null;
+  const password = given ?? randomBytes(12).toString('base64url');
+  if (password.length < shortestPassword) {
+    throw new Invalid('password', `The password must have at least ${shortestPassword} characters.`);
+  }
+  const passwordHash = await hash(password);
+  await onStore(async (ctx) => {
+    await ctx.store.write(async (store) => {
+      const organization =
+        (await store.organizations.find(values.org!)) ?? (await store.organizations.findByName(values.org!));
+      if (!organization)
+        throw new NotFound(`There is no organization “${values.org}”. Make it with: vitrine org create`);
+      await makeMember(ctx, store, organization.id, {
+        name: values.name ?? email.split('@')[0]!,
+        email,
+        passwordHash,
+        role,
+      });
+    });
+  });
+  process.stdout.write(`${email} is ${role} of “${values.org}”.\n`);
+  if (given === null) process.stdout.write(`Password (shown once): ${password}\n`);
+}
+
+/** `vitrine key create EMAIL`: prints the key, and nothing else, on standard output. */
+export async function key(words: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: { name: { type: 'string', default: 'command line' } },
+  });
+  const [verb, email] = positionals;
+  if (verb !== 'create' || !email) throw new UsageError('Give the email of the person the key acts as.');
+  await onStore(async (ctx) => {
+    const account = await ctx.store.accounts.byEmail(email);
+    const memberships = account ? await ctx.store.organizations.membershipsOf(account.id) : [];
+    const member = memberships.find(({ status }) => status === 'active');
+    if (!account || !member) throw new NotFound(`${email} is no active member of any organization.`);
+    const made = await createKey(ctx, { ...account, member }, { name: values.name, expiresAt: null });
+    process.stderr.write(`An API key that acts as ${account.name}. It is shown once:\n`);
+    process.stdout.write(`${made.key}\n`);
+  });
+}
+
+async function onStore(work: (ctx: Context) => Promise<void>): Promise<void> {
+  const { ctx, close } = await openContext(readConfig(process.env));
+  try {
+    await work(ctx);
+  } finally {
+    await close();
+  }
+}

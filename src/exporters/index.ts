@@ -1,0 +1,29 @@
+import { safeFileName } from '../domain/file-name.ts';
+import { csv } from './csv.ts';
+import type { Exporter } from './exporter.ts';
+import { html } from './html.ts';
+import { json } from './json.ts';
+import { jsonl } from './jsonl.ts';
+import { markdown } from './markdown.ts';
+import { parquet } from './parquet.ts';
+
+export type { ExportedConversation, ExportedConversations, Exporter, ExportTools } from './exporter.ts';
+
+export const exportFormats = ['json', 'jsonl', 'csv', 'parquet', 'markdown', 'html'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export const exporters: Record<ExportFormat, Exporter> = {
+  json,
+  jsonl,
+  csv,
+  parquet,
+  markdown,
+  html,
+};
+
+/** A safe name for the exported file, such as `Trip to Lisbon.csv`. */
+export function exportFileName(title: string, extension: string): string {
+  // A slash in a title parts words, not folders.
+  const name = safeFileName(title.replace(/[/\\]+/g, '-'));
+  return safeFileName(`${name}.${extension}`);
+}
