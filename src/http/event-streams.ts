@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { TooMany } from '../domain/errors.ts';
 import type { Hub } from '../live/hub.ts';
@@ -24,17 +25,12 @@ export class EventStreams {
    * Follows a conversation for one viewer: `changed` with each revision, `gone` when access is lost.
    * TooMany when the node has as many streams as it may.
    */
-  async follow(
-    reply: FastifyReply,
-    hub: Hub,
-    watch: DownloadWatch,
-    headers: Record<string, string> = {},
-  ): Promise<void> {
+  async follow(reply: FastifyReply, hub: Hub, watch: DownloadWatch): Promise<void> {
     if (this.open.size >= this.most) {
       throw new TooMany('Too many pages are being followed live. The page itself can be reloaded.', 30);
     }
     let unwatch = () => {};
-    const stream = this.start(reply, headers, () => unwatch());
+    const stream = this.start(reply, () => unwatch());
     unwatch = hub.watch({
       conversationId: watch.conversation.id,
       organizationId: watch.conversation.organizationId,
@@ -49,12 +45,12 @@ export class EventStreams {
     else stream.send('changed', { revision });
   }
 
-  private start(reply: FastifyReply, headers: Record<string, string>, closed: () => void): EventStream {
+  private start(reply: FastifyReply, closed: () => void): EventStream {
     reply.hijack();
     const response = reply.raw;
     response.writeHead(200, {
-      'cache-control': 'private, no-store',
-      ...headers,
+      // What hooks have set: a hijacked reply does not send it by itself.
+      ...(reply.getHeaders() as OutgoingHttpHeaders),
       'content-type': 'text/event-stream; charset=utf-8',
       'x-accel-buffering': 'no',
     });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
+import type { OutgoingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import type { ImportOutcome, ImportReport } from '../actions/import-conversations.ts';
@@ -44,8 +45,8 @@ export const run = forMember(
       if (request.headers.accept?.includes('application/x-ndjson')) {
         reply.hijack();
         reply.raw.writeHead(200, {
+          ...(reply.getHeaders() as OutgoingHttpHeaders),
           'content-type': 'application/x-ndjson; charset=utf-8',
-          'cache-control': 'no-store',
         });
         const say = (line: object) => void reply.raw.write(`${JSON.stringify(line)}\n`);
         try {

@@ -8,7 +8,6 @@ import type { DownloadWatch } from './downloads.ts';
 import { sendFile, sendZip } from './downloads.ts';
 import { presentPublic } from './presenters.ts';
 import { forAnyone } from './route.ts';
-import { shareHeaders } from './share-headers.ts';
 import * as wire from './wire/share.ts';
 
 const params = z.object({ token: z.string().max(200) });
@@ -56,7 +55,7 @@ export const events = forAnyone(
   },
   async ({ app, params, reply }) => {
     const facts = await open(app, params.token);
-    await app.streams.follow(reply, app.hub, watchOf(app, facts, params.token), shareHeaders);
+    await app.streams.follow(reply, app.hub, watchOf(app, facts, params.token));
   },
 );
 

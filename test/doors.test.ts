@@ -1,0 +1,299 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '../src/http/routes.ts';
+import type { Answer, Client } from './support/client.ts';
+import { filesForm } from './support/client.ts';
+import type { World } from './support/world.ts';
+import { startWorld } from './support/world.ts';
+
+/**
+ * Every route, knocked at by every kind of person. Who knocks: someone who is not signed in, the
+ * conversation's owner, a colleague, an admin of the organization, someone of another organization, a
+ * member who was disabled, and a program with the owner's API key.
+ */
+const knockers = ['stranger', 'owner', 'colleague', 'admin', 'outsider', 'disabled', 'program'] as const;
+type Knocker = (typeof knockers)[number];
+
+interface Door {
+  path: string;
+  body?: () => unknown;
+  headers?: Record<string, string>;
+  answers: Record<Knocker, number>;
+}
+
+const signedIn = (status: number) => ({
+  stranger: 401,
+  owner: status,
+  colleague: status,
+  admin: status,
+  outsider: status,
+  disabled: 401,
+  program: status,
+});
+const ownerOnly = (status: number) => ({
+  stranger: 401,
+  owner: status,
+  colleague: 404,
+  admin: 404,
+  outsider: 404,
+  disabled: 401,
+  program: status,
+});
+/** Ana, who owns the conversation, owns the organization, too; Eli is the owner of another one. */
+const adminOnly = (status: number, elsewhere = status) => ({
+  stranger: 401,
+  owner: status,
+  colleague: 403,
+  admin: status,
+  outsider: elsewhere,
+  disabled: 401,
+  program: status,
+});
+const everyone = (status: number) => ({
+  stranger: status,
+  owner: status,
+  colleague: status,
+  admin: status,
+  outsider: status,
+  disabled: status,
+  program: status,
+});
+
+const unknownId = '01900000-0000-7000-8000-000000000000';
+let world: World;
+let people: Record<Knocker, Client>;
+let ids: { conversation: string; file: string; link: string; token: string; sharedFile: string; group: string };
+
+/** `doomed`: a conversation that a request may destroy, made anew for each. */
+const doors: Record<string, () => Door> = {
+  'GET /api/v1/server': () => ({ path: '/api/v1/server', answers: everyone(200) }),
+  'POST /api/v1/setup': () => ({
+    path: '/api/v1/setup',
+    body: () => ({ key: 'guess', organization: 'O', name: 'N', email: 'n@example.com', password: 'x'.repeat(12) }),
+    answers: everyone(403),
+  }),
+  'GET /api/v1/me': () => ({ path: '/api/v1/me', answers: signedIn(200) }),
+  'POST /api/auth/sign-in/email': () => ({
+    path: '/api/auth/sign-in/email',
+    body: () => ({ email: 'ana@example.com', password: 'not her password' }),
+    answers: everyone(401),
+  }),
+  'POST /api/auth/sign-out': () => ({
+    path: '/api/auth/sign-out',
+    // Without the cookie, or the ones who knock later would be strangers.
+    headers: { cookie: 'none=1' },
+    answers: everyone(200),
+  }),
+  'POST /api/auth/change-password': () => ({
+    path: '/api/auth/change-password',
+    headers: { cookie: 'none=1' },
+    body: () => ({ currentPassword: 'a guess at it', newPassword: 'another passphrase' }),
+    answers: everyone(401),
+  }),
+  'GET /demo/:secret': () => ({ path: '/demo/guess', answers: everyone(404) }),
+
+  'GET /api/v1/conversations': () => ({ path: '/api/v1/conversations', answers: signedIn(200) }),
+  'POST /api/v1/conversations': () => ({
+    path: '/api/v1/conversations',
+    body: () => ({ title: 'New' }),
+    answers: signedIn(201),
+  }),
+  'POST /api/v1/conversations/import': () => ({
+    path: '/api/v1/conversations/import',
+    body: () => filesForm({ name: 'x.json', bytes: '{"what": "is this?"}' }),
+    answers: signedIn(422),
+  }),
+  'GET /api/v1/conversations/:id': () => ({ path: conversation(), answers: ownerOnly(200) }),
+  'PATCH /api/v1/conversations/:id': () => ({
+    path: conversation(),
+    body: () => ({ title: 'Renamed' }),
+    answers: ownerOnly(200),
+  }),
+  'DELETE /api/v1/conversations/:id': () => ({ path: ':doomed', answers: ownerOnly(204) }),
+  'GET /api/v1/conversations/:id/transcript': () => ({
+    path: `${conversation()}/transcript`,
+    answers: ownerOnly(200),
+  }),
+  'GET /api/v1/conversations/:id/export': () => ({
+    path: `${conversation()}/export?format=json`,
+    answers: ownerOnly(200),
+  }),
+  'GET /api/v1/conversations/:id/events': () => ({ path: `${conversation()}/events`, answers: ownerOnly(200) }),
+  'POST /api/v1/conversations/:id/messages': () => ({
+    path: `${conversation()}/messages`,
+    body: () => ({ text: 'hello' }),
+    answers: ownerOnly(201),
+  }),
+  'POST /api/v1/conversations/:id/files': () => ({
+    path: `${conversation()}/files`,
+    body: () => filesForm({ name: 'note.txt', bytes: 'hello' }),
+    answers: ownerOnly(201),
+  }),
+  'GET /api/v1/conversations/:id/files/:fileId': () => ({
+    path: `${conversation()}/files/${ids.file}`,
+    answers: ownerOnly(200),
+  }),
+  'GET /api/v1/conversations/:id/files.zip': () => ({ path: `${conversation()}/files.zip`, answers: ownerOnly(200) }),
+  'GET /api/v1/conversations/:id/links': () => ({ path: `${conversation()}/links`, answers: ownerOnly(200) }),
+  'POST /api/v1/conversations/:id/links': () => ({
+    path: `${conversation()}/links`,
+    body: () => ({}),
+    answers: ownerOnly(200),
+  }),
+  'PATCH /api/v1/conversations/:id/links/:linkId': () => ({
+    path: `${conversation()}/links/${ids.link}`,
+    body: () => ({ previewTitle: false }),
+    answers: ownerOnly(200),
+  }),
+  'DELETE /api/v1/conversations/:id/links/:linkId': () => ({ path: ':doomed/links/:link', answers: ownerOnly(204) }),
+
+  'GET /api/v1/organization': () => ({ path: '/api/v1/organization', answers: signedIn(200) }),
+  'PUT /api/v1/organization/policy': () => ({
+    path: '/api/v1/organization/policy',
+    body: () => ({ publicLinks: 'members', publicLinkMaxDays: null }),
+    answers: adminOnly(200),
+  }),
+  'GET /api/v1/organization/members': () => ({ path: '/api/v1/organization/members', answers: signedIn(200) }),
+  'POST /api/v1/organization/members': () => ({
+    path: '/api/v1/organization/members',
+    body: () => ({ email: 'someone.new@example.com' }),
+    answers: adminOnly(201),
+  }),
+  'DELETE /api/v1/organization/invitations/:id': () => ({
+    path: `/api/v1/organization/invitations/${unknownId}`,
+    answers: adminOnly(404),
+  }),
+  'GET /api/v1/organization/groups': () => ({ path: '/api/v1/organization/groups', answers: signedIn(200) }),
+  'POST /api/v1/organization/groups': () => ({
+    path: '/api/v1/organization/groups',
+    body: () => ({ name: `Group ${Math.random()}` }),
+    answers: adminOnly(201),
+  }),
+  // A group of another organization is as if it didn't exist.
+  'PUT /api/v1/organization/groups/:id/members/:userId': () => ({
+    path: `/api/v1/organization/groups/${ids.group}/members/${unknownId}`,
+    answers: adminOnly(404),
+  }),
+  'DELETE /api/v1/organization/groups/:id/members/:userId': () => ({
+    path: `/api/v1/organization/groups/${ids.group}/members/${unknownId}`,
+    answers: adminOnly(404),
+  }),
+  'GET /api/v1/invitations/:token': () => ({ path: '/api/v1/invitations/guess', answers: everyone(404) }),
+  'POST /api/v1/invitations/:token': () => ({
+    path: '/api/v1/invitations/guess',
+    body: () => ({ name: 'N', password: 'x'.repeat(12) }),
+    answers: everyone(404),
+  }),
+  'GET /api/v1/keys': () => ({ path: '/api/v1/keys', answers: signedIn(200) }),
+  'POST /api/v1/keys': () => ({
+    path: '/api/v1/keys',
+    body: () => ({ name: 'k' }),
+    answers: { ...signedIn(201), program: 403 },
+  }),
+  'DELETE /api/v1/keys/:id': () => ({ path: `/api/v1/keys/${unknownId}`, answers: signedIn(404) }),
+
+  'GET /share/:token': () => ({ path: share(), answers: everyone(200) }),
+  'GET /share/:token/conversation.json': () => ({ path: `${share()}/conversation.json`, answers: everyone(200) }),
+  'GET /share/:token/files/:fileId': () => ({ path: `${share()}/files/${ids.sharedFile}`, answers: everyone(200) }),
+  'GET /share/:token/files.zip': () => ({ path: `${share()}/files.zip`, answers: everyone(200) }),
+  'GET /share/:token/events': () => ({ path: `${share()}/events`, answers: everyone(200) }),
+};
+
+const conversation = () => `/api/v1/conversations/${ids.conversation}`;
+const share = () => `/share/${ids.token}`;
+
+beforeAll(async () => {
+  world = await startWorld();
+  const owner = await world.as('ana');
+  const { key } = (await owner.post('/api/v1/keys', { name: 'program' })).json;
+  const { Client: Program } = await import('./support/client.ts');
+  const disabled = new Program(world.origin);
+  people = {
+    stranger: world.stranger,
+    owner,
+    colleague: await world.as('cai'),
+    admin: await world.as('bo'),
+    outsider: await world.as('eli'),
+    disabled,
+    program: new Program(world.origin, { authorization: `Bearer ${key}` }),
+  };
+  await disabled.post('/api/auth/sign-in/email', {
+    email: 'dee@example.com',
+    password: (await import('./support/world.ts')).password,
+  });
+  const made = await makeConversation();
+  const group = (await owner.post('/api/v1/organization/groups', { name: 'Platform' })).json;
+  const shared = (await world.stranger.get(`/share/${made.token}/conversation.json`)).json;
+  ids = { ...made, sharedFile: shared.files[0].id, group: group.id };
+});
+afterAll(() => world.stop());
+
+async function makeConversation() {
+  const owner = people.owner;
+  const { id } = (await owner.post('/api/v1/conversations', { title: 'Shown at a door' })).json;
+  const file = (
+    await owner.post(`/api/v1/conversations/${id}/files`, filesForm({ name: 'data.csv', bytes: 'a,b\n1,2\n' }))
+  ).json;
+  await owner.post(`/api/v1/conversations/${id}/messages`, { text: 'Look at this', fileIds: [file.id] });
+  const link = (await owner.post(`/api/v1/conversations/${id}/links`, {})).json;
+  return { conversation: id, file: file.id, link: link.id, token: link.url.split('/').at(-1)! };
+}
+
+describe('doors', () => {
+  it('has a row for every route, and no row without one', () => {
+    expect(Object.keys(doors).toSorted()).toEqual(routes.map(([method, url]) => `${method} ${url}`).toSorted());
+  });
+
+  describe.each(routes.map(([method, url]) => [method, url] as const))('%s %s', (method, url) => {
+    it.each(knockers)('answers a %s as it should', async (knocker) => {
+      const door = doors[`${method} ${url}`]!();
+      const fresh = door.path.startsWith(':doomed') ? await makeConversation() : undefined;
+      const path = door.path
+        .replace(':doomed', `/api/v1/conversations/${fresh?.conversation}`)
+        .replace(':link', fresh?.link ?? '');
+      const answer = await knock(people[knocker], method, path, door);
+      expect(answer.status, answer.text.slice(0, 300)).toBe(door.answers[knocker]);
+      expectGuardedHeaders(path, answer);
+    });
+  });
+
+  it('answers the same to those who may not see a conversation as for one that does not exist', async () => {
+    for (const client of [people.colleague, people.admin, people.outsider]) {
+      const refused = await client.get(conversation());
+      const missing = await client.get(`/api/v1/conversations/${unknownId}`);
+      expect(refused.text).toBe(missing.text);
+      expect([...refused.headers.keys()]).toEqual([...missing.headers.keys()]);
+    }
+  });
+
+  it('refuses what another site makes a signed-in browser do', async () => {
+    const answer = await people.owner.send('DELETE', conversation(), undefined, { origin: 'https://evil.example' });
+    expect(answer.status).toBe(403);
+    expect((await people.owner.get(conversation())).status).toBe(200);
+  });
+
+  it('knows no other way in', async () => {
+    for (const path of ['/api/auth/sign-up/email', '/api/auth/get-session', '/api/v1/users', '/share', '/share/']) {
+      const answer = await people.owner.get(path);
+      expect(answer.status, path).toBe(404);
+    }
+  });
+});
+
+async function knock(client: Client, method: string, path: string, door: Door): Promise<Answer> {
+  const gone = new AbortController();
+  if (!path.endsWith('/events')) return client.send(method, path, door.body?.(), door.headers);
+  // A stream does not end by itself.
+  const answer = await client.open(method, path, undefined, {}, gone.signal);
+  const { status, headers } = answer;
+  const text = status === 200 ? '' : await answer.text();
+  gone.abort();
+  return { status, headers, text, bytes: Buffer.from(text), json: null };
+}
+
+function expectGuardedHeaders(path: string, answer: Answer): void {
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(answer.headers.get('cache-control')).toMatch(/no-store/);
+  if (!path.startsWith('/share/')) return;
+  expect(answer.headers.get('x-robots-tag')).toBe('noindex, nofollow, noarchive, nosnippet');
+  expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+}
