@@ -37,7 +37,7 @@ function shorten(name: string): string {
   if (fits(name)) return name;
   const dot = name.length - fileExtension(name).length - 1;
   const extension = fileExtension(name) === '' ? '' : name.slice(dot);
-  const letters = [...name.slice(0, name.length - extension.length)].slice(0, maxCharacters);
+  const letters = Array.from(name.slice(0, name.length - extension.length)).slice(0, maxCharacters);
   while (letters.length > 1 && !fits(letters.join('') + extension)) letters.pop();
   return letters.join('').trimEnd() + extension;
 }

@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { Forbidden, NotFound, TooMany } from '../domain/errors.ts';
@@ -23,10 +23,9 @@ import { problem } from './wire/organization.ts';
 /** All of Vitrine behind one port. The caller listens and closes. */
 export async function createServer(app: App): Promise<FastifyInstance> {
   const server = Fastify({
-    loggerInstance: undefined,
     logger: { level: app.config.logLevel },
     // A request's address holds its token: nothing of it belongs into a log.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: app.config.trustProxy ?? false,
     bodyLimit: app.config.limits.messageBytes * 6 + 65_536,
     routerOptions: { maxParamLength: 300 },

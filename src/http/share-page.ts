@@ -15,7 +15,7 @@ import { forAnyone } from './route.ts';
 import { shareHeaders } from './share-headers.ts';
 
 const asked = {
-  params: z.object({ token: z.string().max(200) }),
+  params: z.object({ token: z.string() }),
   // A link may come back with things added to it (`?utm_source=…`): what is not known is left alone.
   query: z.object({
     branch: z.string().max(100).optional().catch(undefined),

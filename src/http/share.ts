@@ -10,7 +10,7 @@ import { presentPublic } from './presenters.ts';
 import { forAnyone } from './route.ts';
 import * as wire from './wire/share.ts';
 
-const params = z.object({ token: z.string().max(200) });
+const params = z.object({ token: z.string() });
 
 export const conversation = forAnyone(
   { summary: 'What the share page shows, as JSON', params, answers: { 200: wire.sharedConversation } },
@@ -20,7 +20,7 @@ export const conversation = forAnyone(
 export const file = forAnyone(
   {
     summary: 'A file of the share page',
-    params: params.extend({ fileId: z.string().max(100) }),
+    params: params.extend({ fileId: z.string() }),
     query: z.object({ inline: z.string().optional() }),
     answers: { 200: null },
   },

@@ -2,6 +2,7 @@ import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { StorageFull } from '../domain/errors.ts';
 import type { Databases } from './databases.ts';
 import type { Schema } from './schema.ts';
 
@@ -60,7 +61,11 @@ class NodeSqliteDriver implements Driver {
   }
 
   async commitTransaction(): Promise<void> {
-    this.database.exec('commit');
+    try {
+      this.database.exec('commit');
+    } catch (error) {
+      throw (error as { errcode?: number }).errcode === diskFull ? new StorageFull() : error;
+    }
   }
 
   async rollbackTransaction(): Promise<void> {
@@ -73,6 +78,9 @@ class NodeSqliteDriver implements Driver {
     this.database.close();
   }
 }
+
+/** SQLITE_FULL (https://sqlite.org/rescode.html#full) */
+const diskFull = 13;
 
 /** Kysely compiles a query to the same text each time; preparing that text once is most of the speed. */
 const mostStatements = 500;
@@ -88,9 +96,13 @@ class NodeSqliteConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { statement, returnsRows } = this.prepared(query.sql);
     const parameters = query.parameters as SQLInputValue[];
-    if (returnsRows) return { rows: statement.all(...parameters) as R[] };
-    const { changes, lastInsertRowid } = statement.run(...parameters);
-    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    try {
+      if (returnsRows) return { rows: statement.all(...parameters) as R[] };
+      const { changes, lastInsertRowid } = statement.run(...parameters);
+      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    } catch (error) {
+      throw (error as { errcode?: number }).errcode === diskFull ? new StorageFull() : error;
+    }
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
