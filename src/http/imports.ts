@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ImportOutcome, ImportReport } from '../actions/import-conversations.ts';
 import { importConversations } from '../actions/import-conversations.ts';
 import type { Viewer } from '../actions/context.ts';
@@ -17,7 +17,10 @@ import { forMember } from './route.ts';
 import * as wire from './wire/conversation.ts';
 
 /** Ends the import when the one who asked for it goes away. */
-class Cancelled extends Error {}
+class Cancelled extends Error {
+  /** nginx's: nobody is left to read the answer. */
+  readonly statusCode = 499;
+}
 
 export const run = forMember(
   {
@@ -31,41 +34,60 @@ export const run = forMember(
     if (app.importing.has(viewer.id)) {
       throw new Conflict('An import of yours is running. Wait for it to end, or cancel it.');
     }
-    app.importing.add(viewer.id);
-    const folder = join(app.config.dataFolder, 'spool', randomUUID());
     const cancelled = new AbortController();
     reply.raw.on('close', () => {
       if (!reply.raw.writableFinished) cancelled.abort(new Cancelled('The import was cancelled.'));
     });
-    try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      const sources = await receive(app, request, folder);
-      const go = (report?: (progress: ImportReport) => void) =>
-        importAll(app, viewer, sources, cancelled.signal, report);
-      if (request.headers.accept?.includes('application/x-ndjson')) {
-        reply.hijack();
-        reply.raw.writeHead(200, {
-          ...(reply.getHeaders() as OutgoingHttpHeaders),
-          'content-type': 'application/x-ndjson; charset=utf-8',
-        });
-        const say = (line: object) => void reply.raw.write(`${JSON.stringify(line)}\n`);
-        try {
-          say({ type: 'done', result: await go((progress) => say({ type: 'progress', ...progress })) });
-        } catch (error) {
-          const { title, detail } = toProblem(error);
-          if (toProblem(error).status >= 500) request.log.error({ err: error }, 'import failed');
-          say({ type: 'failed', problem: { title, detail: detail ?? title } });
-        }
-        reply.raw.end();
-        return reply;
-      }
-      return await reply.code(201).send(await go());
-    } finally {
-      app.importing.delete(viewer.id);
-      await rm(folder, { recursive: true, force: true });
-    }
+    const work = (report?: (progress: ImportReport) => void) =>
+      importSent(app, viewer, request, cancelled.signal, report);
+    if (!request.headers.accept?.includes('application/x-ndjson')) return reply.code(201).send(await work());
+    return tell(request, reply, work);
   },
 );
+
+/** Receives the files, brings them in, and leaves nothing of them lying about. */
+async function importSent(
+  app: App,
+  viewer: Viewer,
+  request: FastifyRequest,
+  signal: AbortSignal,
+  report?: (progress: ImportReport) => void,
+): Promise<ImportOutcome> {
+  const folder = join(app.config.dataFolder, 'spool', randomUUID());
+  app.importing.add(viewer.id);
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const sources = await receive(app, request, folder);
+    const events = readImport(sources, app.config.limits, signal);
+    return await importConversations(app.ctx, viewer, events, signal, report);
+  } finally {
+    app.importing.delete(viewer.id);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Answers with a line for each step; how it ended is in the last one, as the status is long sent. */
+async function tell(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: (report: (progress: ImportReport) => void) => Promise<ImportOutcome>,
+): Promise<FastifyReply> {
+  reply.hijack();
+  reply.raw.writeHead(200, {
+    ...(reply.getHeaders() as OutgoingHttpHeaders),
+    'content-type': 'application/x-ndjson; charset=utf-8',
+  });
+  const say = (line: object) => void reply.raw.write(`${JSON.stringify(line)}\n`);
+  try {
+    say({ type: 'done', result: await work((progress) => say({ type: 'progress', ...progress })) });
+  } catch (error) {
+    const { title, status, detail } = toProblem(error);
+    if (status >= 500) request.log.error({ err: error }, 'import failed');
+    say({ type: 'failed', problem: { title, detail: detail ?? title } });
+  }
+  reply.raw.end();
+  return reply;
+}
 
 /** Everything is at rest before anything is read, so that a broken upload brings nothing. */
 async function receive(app: App, request: FastifyRequest, folder: string): Promise<ImportSource[]> {
@@ -85,15 +107,4 @@ async function receive(app: App, request: FastifyRequest, folder: string): Promi
   if (sources.length === 0)
     throw new Invalid('file', 'Send one or more files as the multipart field “file”.');
   return sources;
-}
-
-function importAll(
-  app: App,
-  viewer: Viewer,
-  sources: ImportSource[],
-  signal: AbortSignal,
-  report?: (progress: ImportReport) => void,
-): Promise<ImportOutcome> {
-  const events = readImport(sources, app.config.limits, signal);
-  return importConversations(app.ctx, viewer, events, signal, report);
 }
