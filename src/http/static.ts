@@ -57,7 +57,9 @@ function sendAsset(app: App, request: FastifyRequest, reply: FastifyReply): Fast
   if (!file) throw new NotFound('There is nothing at this address.');
   const wanted = encodingFor(request.headers['accept-encoding']);
   const packed = wanted === 'br' ? file.brotli : wanted === 'gzip' ? file.gzip : null;
-  reply.removeHeader('content-security-policy').headers(file.headers).header('vary', 'Accept-Encoding');
+  // The frame for diagrams is framed; it says itself by whom.
+  for (const name of ['content-security-policy', 'x-frame-options']) reply.removeHeader(name);
+  reply.headers(file.headers).header('vary', 'Accept-Encoding');
   if (packed) reply.header('content-encoding', wanted);
   else reply.header('content-length', file.size);
   return reply.send(createReadStream(packed ?? file.path));

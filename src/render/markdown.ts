@@ -1,0 +1,56 @@
+import MarkdownIt from 'markdown-it';
+import type { Options } from 'markdown-it';
+import { codeBlocks } from './code.ts';
+import { headings } from './headings.ts';
+import type { Allowance, Highlighter } from './highlight.ts';
+import { images } from './images.ts';
+import { longText } from './limits.ts';
+import { lineBreaks } from './breaks.ts';
+import { links } from './links.ts';
+import { math } from './math.ts';
+import type { MarkdownOptions } from './renderer.ts';
+import { tables } from './tables.ts';
+import { tasks } from './tasks.ts';
+
+/** What one rendering keeps between its rules; a new one for each text. */
+export interface Env {
+  remoteImages: boolean;
+  breaks: boolean;
+  /** The tags that the open links around the token being rendered became. */
+  openLinks: ('a' | 'span')[];
+  /** Characters that may still be highlighted, and formulas and their characters that may still be set. */
+  budget: { code: number; formulas: number; math: number };
+  /** For highlighting. */
+  allowance: Allowance;
+}
+
+/** CommonMark with GFM's tables, strikethrough, task lists and bare links, plus math; no HTML passes. */
+export function createMarkdown(highlighter: Highlighter): (text: string, options: MarkdownOptions) => string {
+  // `maxNesting` is missing from the types.
+  const options: Options & { maxNesting: number } = {
+    html: false,
+    linkify: true,
+    typographer: false,
+    maxNesting: 24,
+  };
+  const md = new MarkdownIt(options)
+    .use(longText)
+    .use(links)
+    .use(images)
+    .use(lineBreaks)
+    .use(headings)
+    .use(tables)
+    .use(tasks)
+    .use(math)
+    .use(codeBlocks, highlighter);
+  return (text, { remoteImages, breaks = false }) => {
+    const env: Env = {
+      remoteImages,
+      breaks,
+      openLinks: [],
+      budget: { code: 300_000, formulas: 1000, math: 60_000 },
+      allowance: { milliseconds: 1_000 },
+    };
+    return md.render(text, env);
+  };
+}

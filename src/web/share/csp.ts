@@ -1,0 +1,30 @@
+import type { Traits } from '../../render/renderer.ts';
+
+export interface ShareCspInput {
+  /** `'sha256-…'`, from `loadAssets`. */
+  cssHash: string;
+  remoteImages: boolean;
+  /** From `traitsOf(page)`. */
+  traits: Traits;
+}
+
+/** The policy for a share page. Only a page with formulas may have style attributes, and load a style sheet. */
+export function shareCsp({ cssHash, remoteImages, traits }: ShareCspInput): string {
+  return [
+    "default-src 'none'",
+    `style-src ${cssHash}${traits.math ? " 'self'" : ''}`,
+    ...(traits.math ? ["style-src-attr 'unsafe-inline'", "font-src 'self'"] : []),
+    "script-src 'self'",
+    `img-src 'self' data:${remoteImages ? ' https:' : ''}`,
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** The policy for the notice and the preview: a style sheet and nothing else. */
+export function noticeCsp(cssHash: string): string {
+  return `default-src 'none'; style-src ${cssHash}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+}

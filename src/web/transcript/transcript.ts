@@ -1,0 +1,36 @@
+import type { ProjectedMessage, Projection } from '../../domain/projection.ts';
+import { Tree, roundNumbers } from '../../domain/tree.ts';
+import { renderMessage } from './message.ts';
+import type { Place, TranscriptOptions } from './options.ts';
+
+/** The messages of one branch (root first, from `Tree.branch`), without a list around them. */
+export function renderTranscript(
+  projection: Projection,
+  branch: readonly ProjectedMessage[],
+  options: TranscriptOptions,
+): string {
+  const placeOf = placesIn(projection, branch);
+  return branch.map((message) => renderMessage(message, placeOf(message), options)).join('\n');
+}
+
+/** Tells where each message of a branch stands. */
+export function placesIn(
+  projection: Projection,
+  branch: readonly ProjectedMessage[],
+): (message: ProjectedMessage) => Place {
+  const tree = new Tree(projection.messages);
+  const files = new Map(projection.files.map((file) => [file.id, file]));
+  const rounds = roundNumbers(branch);
+  const openers = new Set<string>();
+  let last = 0;
+  for (const { id } of branch) {
+    if (rounds.get(id) !== last) openers.add(id);
+    last = rounds.get(id)!;
+  }
+  return (message) => ({
+    round: rounds.get(message.id) ?? 1,
+    opensRound: openers.has(message.id),
+    siblingIds: tree.siblings(message).map(({ id }) => id),
+    files,
+  });
+}
