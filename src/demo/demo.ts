@@ -30,7 +30,8 @@ export async function prepareDemo(app: App): Promise<{ door: DemoDoor; announcem
       '',
       'Sign in with one click:',
       ...content.people.map(
-        ({ name, email, role }) => `  ${name.padEnd(width)}  ${role.padEnd(6)}  ${ctx.origin}/demo/${secretOf(email)}`,
+        ({ name, email, role }) =>
+          `  ${name.padEnd(width)}  ${role.padEnd(6)}  ${ctx.origin}/demo/${secretOf(email)}`,
       ),
       '',
       'A conversation, shared by a public link (no sign-in):',

@@ -23,7 +23,13 @@ export class Script {
   private parent: string | null = null;
   private clock: number;
 
-  constructor(about: { kind: ImportedKind; sourceId: string; title: string; model: string; startedAt: Date }) {
+  constructor(about: {
+    kind: ImportedKind;
+    sourceId: string;
+    title: string;
+    model: string;
+    startedAt: Date;
+  }) {
     this.kind = about.kind;
     this.sourceId = about.sourceId;
     this.title = about.title;
@@ -45,6 +51,12 @@ export class Script {
 
   from(sourceId: string): this {
     this.parent = sourceId;
+    return this;
+  }
+
+  /** Goes back to before `sourceId`: what follows is another version of it. */
+  again(sourceId: string): this {
+    this.parent = this.messages.find((message) => message.sourceId === sourceId)!.parentSourceId;
     return this;
   }
 
@@ -73,7 +85,9 @@ export class Script {
   }
 
   private add(role: Role, seconds: number, said: Said[]): string {
-    const parts = said.map((one): ImportedPart => (typeof one === 'string' ? { type: 'text', text: one } : one));
+    const parts = said.map((one): ImportedPart =>
+      typeof one === 'string' ? { type: 'text', text: one } : one,
+    );
     const sourceId = `${this.sourceId}-${this.messages.length + 1}`;
     this.clock += (seconds + secondsFor(parts)) * 1000;
     this.messages.push({
@@ -95,8 +109,11 @@ export class Script {
  */
 export function text(strings: TemplateStringsArray): string {
   const lines = strings.raw[0]!.replaceAll('\\`', '`').replaceAll('\\${', '${').split('\n');
-  const indents = lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
-  const indent = lines.length === 1 ? 0 : Math.min(...indents.filter((width) => width > 0));
+  const indents = lines
+    .slice(1)
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.search(/\S/));
+  const indent = Math.min(...indents);
   return lines
     .map((line) => line.slice(Math.min(indent, Math.max(0, line.search(/\S|$/)))))
     .join('\n')
@@ -111,7 +128,12 @@ export function tool(toolName: string, toolCallId: string, input: unknown, outpu
   return { type: 'dynamic-tool', toolName, toolCallId, state: 'output-available', input, output };
 }
 
-export function failedTool(toolName: string, toolCallId: string, input: unknown, errorText: string): ImportedPart {
+export function failedTool(
+  toolName: string,
+  toolCallId: string,
+  input: unknown,
+  errorText: string,
+): ImportedPart {
   return { type: 'dynamic-tool', toolName, toolCallId, state: 'output-error', input, errorText };
 }
 
@@ -137,9 +159,7 @@ export function file(
 /** A moment on an earlier day, in UTC. `days` is at least 1. */
 export function daysBefore(now: Date, days: number, time: `${number}:${number}`): Date {
   const [hour, minute] = time.split(':').map(Number);
-  return new Date(
-    Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() - days, hour, minute),
-  );
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() - days, hour, minute));
 }
 
 export function hoursBefore(now: Date, hours: number): Date {

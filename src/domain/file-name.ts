@@ -4,20 +4,18 @@
  * UTF-8, never empty. The extension survives shortening.
  */
 export function safeFileName(name: string): string {
-  const last =
-    name
-      .toWellFormed()
-      .normalize('NFC')
-      .split(/[/\\]/)
-      .findLast((piece) => piece.trim() !== '') ?? '';
-  const plain = last
+  const last = name.split(/[/\\]/).findLast((piece) => piece.trim() !== '') ?? '';
+  // No one reads what is longer, and the patterns below take their time with it.
+  const readable = last.length > 2000 ? last.slice(0, 1000) + last.slice(-1000) : last;
+  const plain = readable
+    .toWellFormed()
+    .normalize('NFC')
     .replace(unsafe, '')
     .replace(/\s+/g, ' ')
     .replace(reservedCharacters, '_')
     .replace(/^ +|[ .]+$/g, '');
-  if (plain === '' || /^\.+$/.test(plain)) return 'file';
-  const named = reservedNames.test(plain) ? `_${plain}` : plain;
-  return shorten(named);
+  if (plain === '') return 'file';
+  return shorten(reservedNames.test(plain) ? `_${plain}` : plain);
 }
 
 /** The extension in lower case without its dot; empty when there is none. */
@@ -34,16 +32,21 @@ const maxCharacters = 200;
 const maxBytes = 255;
 
 function shorten(name: string): string {
-  if (fits(name)) return name;
+  if (name.length <= maxCharacters && byteLength(name) <= maxBytes) return name;
   const dot = name.length - fileExtension(name).length - 1;
   const extension = fileExtension(name) === '' ? '' : name.slice(dot);
-  const letters = Array.from(name.slice(0, name.length - extension.length)).slice(0, maxCharacters);
-  while (letters.length > 1 && !fits(letters.join('') + extension)) letters.pop();
-  return letters.join('').trimEnd() + extension;
+  let left = { characters: maxCharacters - extension.length, bytes: maxBytes - byteLength(extension) };
+  let shortened = '';
+  for (const letter of name.slice(0, name.length - extension.length)) {
+    left = { characters: left.characters - letter.length, bytes: left.bytes - byteLength(letter) };
+    if (left.characters < 0 || left.bytes < 0) break;
+    shortened += letter;
+  }
+  return shortened.replace(/[ .]+$/, '') + extension;
 }
 
-function fits(name: string): boolean {
-  return name.length <= maxCharacters && encoder.encode(name).length <= maxBytes;
+function byteLength(text: string): number {
+  return encoder.encode(text).length;
 }
 
 const encoder = new TextEncoder();

@@ -1,4 +1,12 @@
-import type { ConversationKind, ReasoningPart, Role, SourcePart, TextPart, ToolPart } from '../domain/conversation.ts';
+import type {
+  ConversationKind,
+  ReasoningPart,
+  Role,
+  SourcePart,
+  TextPart,
+  ToolPart,
+} from '../domain/conversation.ts';
+import type { Fields } from './fields.ts';
 
 /** A file that someone brought, at rest on this machine, so that a format may read it more than once. */
 export interface ImportSource {
@@ -23,8 +31,10 @@ export interface ImportLimits {
   zipRatio: number;
 }
 
+export type ImportedKind = Exclude<ConversationKind, 'vitrine'>;
+
 export interface ImportedConversation {
-  kind: Exclude<ConversationKind, 'vitrine'>;
+  kind: ImportedKind;
   /** The conversation's own id in its source: the same one is never imported twice. */
   sourceId: string;
   title: string;
@@ -32,7 +42,7 @@ export interface ImportedConversation {
   updatedAt: Date;
   /** Parents come before their children; every `parentSourceId` is null or names an earlier message. */
   messages: ImportedMessage[];
-  /** The message that the source showed last; null: the newest leaf. */
+  /** The leaf of the branch that the source showed last; null: the newest leaf. */
   activeSourceId: string | null;
 }
 
@@ -53,19 +63,34 @@ export interface ImportedFilePart {
   type: 'file';
   name: string;
   mediaType: string;
-  /** Opens the bytes; null where the export names a file without bringing it. */
+  /**
+   * Opens the bytes, as often as wanted until the import has ended (then its ZIP is closed); null
+   * where the export names a file without bringing it.
+   */
   open: (() => Promise<AsyncIterable<Uint8Array>>) | null;
 }
 
 export type ImportEvent =
   | { type: 'conversation'; conversation: ImportedConversation }
-  /** One conversation could not be read; `where` finds it in the file, `why` is a sentence. */
+  /** One conversation or file could not be read; `where` finds it in the import, `why` is a sentence. */
   | { type: 'skipped'; where: string; why: string }
   | { type: 'progress'; bytes: number; totalBytes: number };
 
-/** A format: what it is called, how it is recognised, how it is read. One file each. */
+/** A format: what it is called, how it is recognised, how it is read. */
 export interface Importer {
-  kind: Exclude<ConversationKind, 'vitrine'>;
-  /** Whether this JSON value, a whole conversation of an export or the first line of a JSON Lines file, is of this format. */
-  recognizes(value: unknown): boolean;
+  kind: ImportedKind;
+  /** Whether this JSON value, a whole conversation of an export, is of this format. */
+  recognizes(value: Fields): boolean;
+  /** @throws Unreadable when nothing of it makes a conversation. */
+  read(value: Fields, context: ReadContext): ImportedConversation;
+}
+
+/** What a format may ask of the import around the conversation it reads. */
+export interface ReadContext {
+  /** The attachment that the import brings for an id of the export; null when it is not there. */
+  findFile(assetId: string): { name: string; open: NonNullable<ImportedFilePart['open']> } | null;
+  /** When the file was last changed: the time of what bears none. */
+  fileTime: Date;
+  /** The same for the same bytes: the id of a conversation that has none. */
+  contentId(): string;
 }

@@ -1,0 +1,109 @@
+import { Assets, isAsset } from './assets.ts';
+import { fileOnDisk, type ByteFile } from './byte-file.ts';
+import type { ImportLimits, ImportSource } from './importer.ts';
+import { shapeOf, type Shape } from './shape.ts';
+import { openZip, type OpenZip } from './zip.ts';
+
+/** An import with its ZIPs opened and its files sorted by what they are. */
+export interface OpenImport {
+  /** Files of JSON or JSON Lines, those of one Claude Code session in one group, the session's own first. */
+  groups: ReadableFile[][];
+  assets: Assets;
+  /** Files that are neither; of those in a ZIP only what keeps it from being empty matters. */
+  others: Unread[];
+  close(): void;
+}
+
+export interface ReadableFile {
+  file: ByteFile;
+  shape: Shape;
+  /** What one of its bytes counts for in the progress of the import. */
+  weight: number;
+  inZip: boolean;
+}
+
+export interface Unread {
+  file: ByteFile;
+  why: string;
+}
+
+/** @throws ImportError when a ZIP is damaged or hostile. */
+export async function openImport(
+  sources: readonly ImportSource[],
+  limits: ImportLimits,
+  signal: AbortSignal,
+): Promise<OpenImport> {
+  const zips: OpenZip[] = [];
+  const close = () => zips.forEach((zip) => zip.close());
+  try {
+    const readable: ReadableFile[] = [];
+    const assets: ByteFile[] = [];
+    const others: Unread[] = [];
+    for (const source of sources) {
+      signal.throwIfAborted();
+      const file = await fileOnDisk(source);
+      const shape = await shapeOf(file);
+      if (isReadable(shape)) readable.push({ file, shape, weight: 1, inZip: false });
+      else if (shape.is !== 'zip') {
+        assets.push(file);
+        others.push({ file, why: whyNot(shape) });
+      } else {
+        const zip = await openZip(source, limits, signal);
+        zips.push(zip);
+        assets.push(...zip.files.filter(isAsset));
+        const inside = await readableIn(zip.files, source.size, signal);
+        if (inside.length === 0)
+          others.push({ file, why: 'It holds no conversations in a format that is known.' });
+        readable.push(...inside);
+      }
+    }
+    return { groups: bySession(readable), assets: new Assets(assets), others, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+async function readableIn(
+  files: ByteFile[],
+  packedSize: number,
+  signal: AbortSignal,
+): Promise<ReadableFile[]> {
+  const inside: ReadableFile[] = [];
+  for (const file of files) {
+    signal.throwIfAborted();
+    if (isAsset(file) || !mayBeJson.test(file.name) || appleDouble.test(file.name)) continue;
+    const shape = await shapeOf(file);
+    if (isReadable(shape)) inside.push({ file, shape, weight: 1, inZip: true });
+  }
+  const bytes = inside.reduce((sum, { file }) => sum + file.size, 0);
+  for (const each of inside) each.weight = packedSize / Math.max(1, bytes);
+  return inside;
+}
+
+/** Spares unpacking the beginning of every picture. */
+const mayBeJson = /\.(?:json|jsonl|ndjson|txt)$|[/ ][^./]+$/i;
+const appleDouble = /(?:^|[/ ])\._[^/]*$|__MACOSX\//;
+
+function isReadable(shape: Shape): boolean {
+  return shape.is === 'json' || shape.is === 'lines';
+}
+
+function whyNot(shape: Shape): string {
+  if (shape.is === 'utf-16') return 'It is written in UTF-16. Save it as UTF-8 and try again.';
+  if (shape.is === 'empty') return 'It is empty.';
+  return 'It is not an export in a format that is known: ChatGPT, Claude, Claude Code or LibreChat.';
+}
+
+function bySession(files: ReadableFile[]): ReadableFile[][] {
+  const groups = new Map<string, ReadableFile[]>();
+  for (const [index, each] of files.entries()) {
+    const session = each.shape.is === 'lines' ? each.shape.sessionId : null;
+    const key = session === null ? `file ${index}` : `session ${session}`;
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  const aside = ({ shape }: ReadableFile) => Number(shape.is === 'lines' && shape.aside);
+  return [...groups.values()].map((group) => group.sort((a, b) => aside(a) - aside(b)));
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { Assets } from './assets.ts';
+import { inWords } from './import-error.ts';
+import type { ImportLimits, ReadContext } from './importer.ts';
+
+/** What formats are given, for the conversations of one file; collects what had to be left out. */
+export class ImportContext implements ReadContext {
+  readonly fileTime: Date;
+  /** The text that `contentId` stands for. */
+  content = '';
+  private readonly assets: Assets;
+  private readonly limits: ImportLimits;
+  private leftOut: string[] = [];
+
+  constructor(fileTime: Date, assets: Assets, limits: ImportLimits) {
+    this.fileTime = fileTime;
+    this.assets = assets;
+    this.limits = limits;
+  }
+
+  findFile(assetId: string): ReturnType<ReadContext['findFile']> {
+    const found = this.assets.find(assetId);
+    if (!found) return null;
+    const { name, file } = found;
+    if (file.size <= this.limits.fileBytes) return { name, open: () => file.open() };
+    this.leftOut.push(
+      `The file “${name}” (${inWords(file.size)}) was left out: files may have ${inWords(this.limits.fileBytes)}.`,
+    );
+    return null;
+  }
+
+  contentId(): string {
+    return `sha256-${createHash('sha256').update(this.content).digest('hex')}`;
+  }
+
+  /** Sentences about files that were too large, since the last time. */
+  takeLeftOut(): string[] {
+    const taken = this.leftOut;
+    this.leftOut = [];
+    return taken;
+  }
+}

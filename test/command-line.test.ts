@@ -1,0 +1,200 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Client } from './support/client.ts';
+import { exportFile } from './support/export-file.ts';
+
+const program = join(import.meta.dirname, '..', 'src', 'cli', 'vitrine.ts');
+const folder = mkdtempSync(join(tmpdir(), 'vitrine-cli-'));
+const data = join(folder, 'data');
+const running: ChildProcess[] = [];
+const password = ['a long', 'passphrase'].join(' ');
+
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(words: string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, [program, ...words], {
+    env: { PATH, HOME, VITRINE_DATA: data, PORT: '0', ...environment },
+    cwd: folder,
+  });
+  running.push(child);
+  return child;
+}
+
+async function vitrine(words: string[], environment: NodeJS.ProcessEnv = {}, input = '') {
+  const child = start(words, environment);
+  child.stdin!.end(input);
+  const [out, error, code] = await Promise.all([
+    text(child.stdout!),
+    text(child.stderr!),
+    new Promise<number | null>((resolve) => child.once('exit', resolve)),
+  ]);
+  return { out, error, code };
+}
+
+/** Starts a server; answers it with what it printed. */
+async function serve(words: string[] = [], environment: NodeJS.ProcessEnv = {}) {
+  const child = start(['serve', ...words], environment);
+  let printed = '';
+  child.stderr!.on('data', (chunk) => (printed += chunk));
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`ended with ${code}: ${printed}`)));
+    child.stdout!.on('data', (chunk) => {
+      printed += chunk;
+      // The last thing it says ends with an empty line.
+      if (/running at http/.test(printed) && /\n\n$/.test(printed) && printed.split('\n\n').length > 2) resolve();
+    });
+  });
+  const origin = /running at (http\S+)/.exec(printed)![1]!;
+  return {
+    printed,
+    origin,
+    client: new Client(origin),
+    async stop(signal: NodeJS.Signals = 'SIGTERM') {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill(signal);
+      await ended;
+    },
+  };
+}
+
+describe('the first start', () => {
+  it('makes the data folder and a key that only its owner reads, and prints one address', async () => {
+    const server = await serve();
+    const address = /http\S+\/setup\?key=(\S+)/.exec(server.printed)!;
+    expect(statSync(join(data, 'sealing.key')).mode & 0o777).toBe(0o600);
+    expect((await server.client.get('/api/v1/server')).json).toMatchObject({ needsOwner: true, demo: false });
+    const person = { organization: 'Harbor Lab', name: 'Mira', email: 'Mira@example.com', password };
+
+    const guess = await server.client.post('/api/v1/setup', { ...person, key: 'a guess' });
+    expect(guess.status).toBe(403);
+    const short = await server.client.post('/api/v1/setup', { ...person, key: address[1], password: 'short' });
+    expect(short.status).toBe(422);
+    expect(short.json.field).toBe('password');
+    expect((await server.client.post('/api/v1/setup', { ...person, key: address[1] })).status).toBe(201);
+    expect((await server.client.get('/api/v1/me')).json).toMatchObject({
+      name: 'Mira',
+      email: 'mira@example.com',
+      organization: { name: 'Harbor Lab', role: 'owner' },
+    });
+    // The address works once.
+    const second = await new Client(server.origin).post('/api/v1/setup', { ...person, key: address[1] });
+    expect(second.status).toBe(403);
+    await server.stop();
+  });
+
+  it('is followed by a second one that keeps everything, even after the power was cut', async () => {
+    const before = await serve();
+    expect(before.printed).not.toContain('setup?key');
+    await before.client.post('/api/auth/sign-in/email', { email: 'mira@example.com', password });
+    const { id } = (await before.client.post('/api/v1/conversations', { title: 'Kept' })).json;
+    const posted = await before.client.post(`/api/v1/conversations/${id}/messages`, { text: 'acknowledged' });
+    expect(posted.status).toBe(201);
+    const { url } = (await before.client.post(`/api/v1/conversations/${id}/links`, {})).json;
+    await before.stop('SIGKILL');
+
+    const after = await serve();
+    await after.client.post('/api/auth/sign-in/email', { email: 'mira@example.com', password });
+    const page = await after.client.get(new URL(url).pathname);
+    expect(page.text).toContain('acknowledged');
+    const links = (await after.client.get(`/api/v1/conversations/${id}/links`)).json;
+    expect(new URL(links.items[0].url).pathname).toBe(new URL(url).pathname);
+    await after.stop();
+  });
+
+  it.each([
+    [{ PORT: 'many' }, 'PORT'],
+    [{ VITRINE_URL: 'not an address' }, 'VITRINE_URL'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+    [{ VITRINE_MAX_FILE_BYTES: '-1' }, 'VITRINE_MAX_FILE_BYTES'],
+    [{ VITRINE_PROT: '1' }, 'VITRINE_PROT'],
+  ])('is refused with a wrong setting, and names it (%o)', async (environment, name) => {
+    const { code, error } = await vitrine(['serve'], environment as NodeJS.ProcessEnv);
+    expect(code).toBe(1);
+    expect(error).toContain(name);
+  });
+});
+
+describe('a demonstration', () => {
+  it('signs people in with one click, and shares a conversation', async () => {
+    const server = await serve(['--demo']);
+    expect(server.printed).toContain('demonstration');
+    const doors = [...server.printed.matchAll(/http\S+\/demo\/\S+/g)].map(([address]) => new URL(address));
+    expect(doors).toHaveLength(3);
+    for (const door of doors) {
+      const person = new Client(server.origin);
+      const answer = await person.get(door.pathname);
+      expect(answer.status).toBe(302);
+      expect((await person.get('/api/v1/me')).json.organization.name).toBeTruthy();
+      expect((await person.get('/api/v1/conversations')).json.items.length).toBeGreaterThan(0);
+    }
+    const share = new URL(/http\S+\/share\/\S+/.exec(server.printed)![0]);
+    expect((await server.client.get(share.pathname)).status).toBe(200);
+    await server.stop();
+
+    const again = await serve(['--demo']);
+    expect(again.printed).toContain(share.pathname);
+    await again.stop();
+  });
+});
+
+describe('the command line', () => {
+  let server: Awaited<ReturnType<typeof serve>>;
+  let environment: NodeJS.ProcessEnv;
+  const own = { VITRINE_DATA: join(folder, 'own') };
+
+  beforeAll(async () => {
+    expect(await vitrine(['org', 'create', 'Acme'], own)).toMatchObject({ code: 0 });
+    const words = ['user', 'create', 'bo@example.com', '--name', 'Bo', '--org', 'Acme', '--role', 'owner'];
+    expect(await vitrine(words, own)).toMatchObject({ code: 0, out: expect.stringContaining('Password') });
+    const key = await vitrine(['key', 'create', 'bo@example.com'], own);
+    expect(key.out).toMatch(/^vitrine_[\w-]{32}\n$/);
+    server = await serve([], own);
+    environment = { VITRINE_URL: server.origin, VITRINE_KEY: key.out.trim() };
+  });
+  afterAll(() => server.stop());
+
+  it('brings a file in, shares it, and stops it', async () => {
+    const file = join(folder, 'export.json');
+    writeFileSync(file, exportFile('cli'));
+    const imported = await vitrine(['import', file, '--json'], environment);
+    expect(imported.code, imported.error).toBe(0);
+    const [{ id, title }] = JSON.parse(imported.out).conversations;
+    expect(title).toBe('Planning a bridge');
+
+    const unsure = await vitrine(['share', id, '--public'], environment);
+    expect(unsure.code).toBe(2);
+    expect(unsure.error).toContain('5 messages');
+    const shared = await vitrine(['share', file, '--public', '--expires', '7d', '--yes'], environment);
+    expect(shared.code, shared.error).toBe(0);
+    const url = new URL(shared.out.trim());
+    expect((await server.client.get(url.pathname)).status).toBe(200);
+
+    const exported = await vitrine(['export', id, '--format', 'markdown'], environment);
+    expect(exported.out).toContain('# Planning a bridge');
+
+    expect(await vitrine(['revoke', url.href], environment)).toMatchObject({ code: 0, out: 'Stopped.\n' });
+    expect((await server.client.get(url.pathname)).status).toBe(404);
+    expect((await vitrine(['revoke', url.href], environment)).code).toBe(1);
+  });
+
+  it('says in words what is wrong', async () => {
+    const noKey = await vitrine(['import', program], { VITRINE_URL: server.origin });
+    expect(noKey).toMatchObject({ code: 1, error: expect.stringContaining('VITRINE_KEY') });
+    const wrongKey = await vitrine(['import', program], { ...environment, VITRINE_KEY: `vitrine_${'x'.repeat(32)}` });
+    expect(wrongKey).toMatchObject({ code: 1, error: expect.stringContaining('API key') });
+    const noFormat = await vitrine(['import', program], environment);
+    expect(noFormat).toMatchObject({ code: 1 });
+    expect(await vitrine(['share', 'x'], environment)).toMatchObject({ code: 2 });
+    expect(await vitrine(['dance'], environment)).toMatchObject({ code: 2 });
+    expect(await vitrine(['help'])).toMatchObject({ code: 0, out: expect.stringContaining('vitrine import') });
+  });
+});
