@@ -30,7 +30,14 @@ const parts = {
   katex: { sources: lock, build: copyKatex },
   ...(existsSync(join(root, 'src/web/workspace/index.html')) && {
     workspace: {
-      sources: ['src/web/workspace', 'src/web/style', 'src/web/mermaid/messages.ts', 'src/domain', ...lock],
+      sources: [
+        'src/web/workspace',
+        'src/web/style',
+        'src/web/share',
+        'src/web/mermaid/messages.ts',
+        'src/domain',
+        ...lock,
+      ],
       build: () => vite('workspace'),
     },
   }),

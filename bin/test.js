@@ -20,7 +20,14 @@ const folder = mkdtempSync(join(tmpdir(), 'vitrine-report-'));
 const report = join(folder, 'report.json');
 const { status } = spawnSync(
   node,
-  [tool('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
+  [
+    tool('vitest'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
   { cwd: root, stdio: 'inherit' },
 );
 const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = readReport();

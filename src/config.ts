@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const unknown = Object.keys(environment).filter(
-    (name) => name.startsWith('VITRINE_') && !(name in variables.shape) && !commandLineOnly.includes(name),
+    (name) => name.startsWith('VITRINE_') && !(name in variables.shape) && !commandLineOnly.has(name),
   );
   if (unknown.length > 0) throw new ConfigError(`${unknown.join(', ')}: there is no such setting.`);
   const parsed = variables.safeParse(
@@ -75,7 +75,7 @@ export interface Limits {
 export class ConfigError extends Error {}
 
 /** Read by the command line when it speaks to a server. */
-const commandLineOnly = ['VITRINE_KEY'];
+const commandLineOnly = new Set(['VITRINE_KEY']);
 
 const mebibyte = 1024 * 1024;
 const bytes = (standard: number) =>

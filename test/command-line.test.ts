@@ -50,7 +50,8 @@ async function serve(words: string[] = [], environment: NodeJS.ProcessEnv = {}) 
     child.stdout!.on('data', (chunk) => {
       printed += chunk;
       // The last thing it says ends with an empty line.
-      if (/running at http/.test(printed) && /\n\n$/.test(printed) && printed.split('\n\n').length > 2) resolve();
+      if (/running at http/.test(printed) && printed.endsWith('\n\n') && printed.split('\n\n').length > 2)
+        resolve();
     });
   });
   const origin = /running at (http\S+)/.exec(printed)![1]!;
@@ -76,7 +77,11 @@ describe('the first start', () => {
 
     const guess = await server.client.post('/api/v1/setup', { ...person, key: 'a guess' });
     expect(guess.status).toBe(403);
-    const short = await server.client.post('/api/v1/setup', { ...person, key: address[1], password: 'short' });
+    const short = await server.client.post('/api/v1/setup', {
+      ...person,
+      key: address[1],
+      password: 'short',
+    });
     expect(short.status).toBe(422);
     expect(short.json.field).toBe('password');
     expect((await server.client.post('/api/v1/setup', { ...person, key: address[1] })).status).toBe(201);
@@ -189,12 +194,18 @@ describe('the command line', () => {
   it('says in words what is wrong', async () => {
     const noKey = await vitrine(['import', program], { VITRINE_URL: server.origin });
     expect(noKey).toMatchObject({ code: 1, error: expect.stringContaining('VITRINE_KEY') });
-    const wrongKey = await vitrine(['import', program], { ...environment, VITRINE_KEY: `vitrine_${'x'.repeat(32)}` });
+    const wrongKey = await vitrine(['import', program], {
+      ...environment,
+      VITRINE_KEY: `vitrine_${'x'.repeat(32)}`,
+    });
     expect(wrongKey).toMatchObject({ code: 1, error: expect.stringContaining('API key') });
     const noFormat = await vitrine(['import', program], environment);
     expect(noFormat).toMatchObject({ code: 1 });
     expect(await vitrine(['share', 'x'], environment)).toMatchObject({ code: 2 });
     expect(await vitrine(['dance'], environment)).toMatchObject({ code: 2 });
-    expect(await vitrine(['help'])).toMatchObject({ code: 0, out: expect.stringContaining('vitrine import') });
+    expect(await vitrine(['help'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('vitrine import'),
+    });
   });
 });

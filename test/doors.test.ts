@@ -61,14 +61,27 @@ const everyone = (status: number) => ({
 const unknownId = '01900000-0000-7000-8000-000000000000';
 let world: World;
 let people: Record<Knocker, Client>;
-let ids: { conversation: string; file: string; link: string; token: string; sharedFile: string; group: string };
+let ids: {
+  conversation: string;
+  file: string;
+  link: string;
+  token: string;
+  sharedFile: string;
+  group: string;
+};
 
 /** `doomed`: a conversation that a request may destroy, made anew for each. */
 const doors: Record<string, () => Door> = {
   'GET /api/v1/server': () => ({ path: '/api/v1/server', answers: everyone(200) }),
   'POST /api/v1/setup': () => ({
     path: '/api/v1/setup',
-    body: () => ({ key: 'guess', organization: 'O', name: 'N', email: 'n@example.com', password: 'x'.repeat(12) }),
+    body: () => ({
+      key: 'guess',
+      organization: 'O',
+      name: 'N',
+      email: 'n@example.com',
+      password: 'x'.repeat(12),
+    }),
     answers: everyone(403),
   }),
   'GET /api/v1/me': () => ({ path: '/api/v1/me', answers: signedIn(200) }),
@@ -117,7 +130,10 @@ const doors: Record<string, () => Door> = {
     path: `${conversation()}/export?format=json`,
     answers: ownerOnly(200),
   }),
-  'GET /api/v1/conversations/:id/events': () => ({ path: `${conversation()}/events`, answers: ownerOnly(200) }),
+  'GET /api/v1/conversations/:id/events': () => ({
+    path: `${conversation()}/events`,
+    answers: ownerOnly(200),
+  }),
   'POST /api/v1/conversations/:id/messages': () => ({
     path: `${conversation()}/messages`,
     body: () => ({ text: 'hello' }),
@@ -132,7 +148,10 @@ const doors: Record<string, () => Door> = {
     path: `${conversation()}/files/${ids.file}`,
     answers: ownerOnly(200),
   }),
-  'GET /api/v1/conversations/:id/files.zip': () => ({ path: `${conversation()}/files.zip`, answers: ownerOnly(200) }),
+  'GET /api/v1/conversations/:id/files.zip': () => ({
+    path: `${conversation()}/files.zip`,
+    answers: ownerOnly(200),
+  }),
   'GET /api/v1/conversations/:id/links': () => ({ path: `${conversation()}/links`, answers: ownerOnly(200) }),
   'POST /api/v1/conversations/:id/links': () => ({
     path: `${conversation()}/links`,
@@ -144,7 +163,10 @@ const doors: Record<string, () => Door> = {
     body: () => ({ previewTitle: false }),
     answers: ownerOnly(200),
   }),
-  'DELETE /api/v1/conversations/:id/links/:linkId': () => ({ path: ':doomed/links/:link', answers: ownerOnly(204) }),
+  'DELETE /api/v1/conversations/:id/links/:linkId': () => ({
+    path: ':doomed/links/:link',
+    answers: ownerOnly(204),
+  }),
 
   'GET /api/v1/organization': () => ({ path: '/api/v1/organization', answers: signedIn(200) }),
   'PUT /api/v1/organization/policy': () => ({
@@ -152,7 +174,10 @@ const doors: Record<string, () => Door> = {
     body: () => ({ publicLinks: 'members', publicLinkMaxDays: null }),
     answers: adminOnly(200),
   }),
-  'GET /api/v1/organization/members': () => ({ path: '/api/v1/organization/members', answers: signedIn(200) }),
+  'GET /api/v1/organization/members': () => ({
+    path: '/api/v1/organization/members',
+    answers: signedIn(200),
+  }),
   'POST /api/v1/organization/members': () => ({
     path: '/api/v1/organization/members',
     body: () => ({ email: 'someone.new@example.com' }),
@@ -192,8 +217,14 @@ const doors: Record<string, () => Door> = {
   'DELETE /api/v1/keys/:id': () => ({ path: `/api/v1/keys/${unknownId}`, answers: signedIn(404) }),
 
   'GET /share/:token': () => ({ path: share(), answers: everyone(200) }),
-  'GET /share/:token/conversation.json': () => ({ path: `${share()}/conversation.json`, answers: everyone(200) }),
-  'GET /share/:token/files/:fileId': () => ({ path: `${share()}/files/${ids.sharedFile}`, answers: everyone(200) }),
+  'GET /share/:token/conversation.json': () => ({
+    path: `${share()}/conversation.json`,
+    answers: everyone(200),
+  }),
+  'GET /share/:token/files/:fileId': () => ({
+    path: `${share()}/files/${ids.sharedFile}`,
+    answers: everyone(200),
+  }),
   'GET /share/:token/files.zip': () => ({ path: `${share()}/files.zip`, answers: everyone(200) }),
   'GET /share/:token/events': () => ({ path: `${share()}/events`, answers: everyone(200) }),
 };
@@ -231,7 +262,10 @@ async function makeConversation() {
   const owner = people.owner;
   const { id } = (await owner.post('/api/v1/conversations', { title: 'Shown at a door' })).json;
   const file = (
-    await owner.post(`/api/v1/conversations/${id}/files`, filesForm({ name: 'data.csv', bytes: 'a,b\n1,2\n' }))
+    await owner.post(
+      `/api/v1/conversations/${id}/files`,
+      filesForm({ name: 'data.csv', bytes: 'a,b\n1,2\n' }),
+    )
   ).json;
   await owner.post(`/api/v1/conversations/${id}/messages`, { text: 'Look at this', fileIds: [file.id] });
   const link = (await owner.post(`/api/v1/conversations/${id}/links`, {})).json;
@@ -240,7 +274,9 @@ async function makeConversation() {
 
 describe('doors', () => {
   it('has a row for every route, and no row without one', () => {
-    expect(Object.keys(doors).toSorted()).toEqual(routes.map(([method, url]) => `${method} ${url}`).toSorted());
+    expect(Object.keys(doors).toSorted()).toEqual(
+      routes.map(([method, url]) => `${method} ${url}`).toSorted(),
+    );
   });
 
   describe.each(routes.map(([method, url]) => [method, url] as const))('%s %s', (method, url) => {
@@ -266,13 +302,21 @@ describe('doors', () => {
   });
 
   it('refuses what another site makes a signed-in browser do', async () => {
-    const answer = await people.owner.send('DELETE', conversation(), undefined, { origin: 'https://evil.example' });
+    const answer = await people.owner.send('DELETE', conversation(), undefined, {
+      origin: 'https://evil.example',
+    });
     expect(answer.status).toBe(403);
     expect((await people.owner.get(conversation())).status).toBe(200);
   });
 
   it('knows no other way in', async () => {
-    for (const path of ['/api/auth/sign-up/email', '/api/auth/get-session', '/api/v1/users', '/share', '/share/']) {
+    for (const path of [
+      '/api/auth/sign-up/email',
+      '/api/auth/get-session',
+      '/api/v1/users',
+      '/share',
+      '/share/',
+    ]) {
       const answer = await people.owner.get(path);
       expect(answer.status, path).toBe(404);
     }

@@ -105,7 +105,9 @@ describe.skipIf(!hasBrowser())('hostile content', () => {
     const page = await person.newPage();
     const trouble = watchForTrouble(page, world.origin);
     for (const query of ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', 'alert']) {
-      await page.goto(`${world.origin}/share/${token}?q=${encodeURIComponent(query)}&branch=%22%3E%3Cscript%3E`);
+      await page.goto(
+        `${world.origin}/share/${token}?q=${encodeURIComponent(query)}&branch=%22%3E%3Cscript%3E`,
+      );
       await openEverything(page);
     }
     expect(trouble).toEqual([]);
@@ -168,7 +170,9 @@ async function foreignElements(page: Page): Promise<string[]> {
         'script:not([src^="/assets/"]), object, embed, base, meta[http-equiv], iframe:not([sandbox="allow-scripts"]), ' +
           'a[href^="javascript" i], a[href^="data" i], a[href^="vbscript" i], form:not([action^="/share/"]), img[src^="http"]',
       ),
-      ...[...document.querySelectorAll('*')].filter((e) => [...e.attributes].some((a) => /^on/i.test(a.name))),
+      ...[...document.querySelectorAll('*')].filter((e) =>
+        [...e.attributes].some((a) => /^on/i.test(a.name)),
+      ),
     ].map((element) => element.outerHTML.slice(0, 200)),
   );
 }

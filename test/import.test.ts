@@ -38,7 +38,9 @@ function chat(id: string, title = `Chat ${id}`, attachment?: string) {
     content: { content_type: 'text', parts: [text] },
     metadata,
   });
-  const attachments = attachment ? { attachments: [{ id: assetId, name: attachment, mimeType: 'text/plain' }] } : {};
+  const attachments = attachment
+    ? { attachments: [{ id: assetId, name: attachment, mimeType: 'text/plain' }] }
+    : {};
   return {
     title,
     create_time: 1_700_000_000,
@@ -53,7 +55,12 @@ function chat(id: string, title = `Chat ${id}`, attachment?: string) {
         parent: `${id}-r`,
         children: [`${id}-a`],
       },
-      [`${id}-a`]: { id: `${id}-a`, message: message(`${id}-a`, 'assistant', 'An answer'), parent: `${id}-q`, children: [] },
+      [`${id}-a`]: {
+        id: `${id}-a`,
+        message: message(`${id}-a`, 'assistant', 'An answer'),
+        parent: `${id}-q`,
+        children: [],
+      },
     },
   };
 }
@@ -67,10 +74,16 @@ describe('importing', () => {
     const file = json('conversations.json', [chat('one'), chat('two')]);
     const first = await send(file);
     expect(first.status).toBe(201);
-    expect(first.json.conversations.map((c: { outcome: string }) => c.outcome)).toEqual(['created', 'created']);
+    expect(first.json.conversations.map((c: { outcome: string }) => c.outcome)).toEqual([
+      'created',
+      'created',
+    ]);
     const before = await count();
     const second = await send(file);
-    expect(second.json.conversations.map((c: { outcome: string }) => c.outcome)).toEqual(['unchanged', 'unchanged']);
+    expect(second.json.conversations.map((c: { outcome: string }) => c.outcome)).toEqual([
+      'unchanged',
+      'unchanged',
+    ]);
     expect(second.json.conversations.map((c: { id: string }) => c.id)).toEqual(
       first.json.conversations.map((c: { id: string }) => c.id),
     );
@@ -86,7 +99,12 @@ describe('importing', () => {
       id: 'growing-more',
       parent: 'growing-a',
       children: [],
-      message: { id: 'growing-more', author: { role: 'user' }, content: { content_type: 'text', parts: ['More'] }, metadata: {} },
+      message: {
+        id: 'growing-more',
+        author: { role: 'user' },
+        content: { content_type: 'text', parts: ['More'] },
+        metadata: {},
+      },
     };
     grown.current_node = 'growing-more';
     const again = (await send(json('b.json', [grown]))).json.conversations[0];
@@ -97,7 +115,9 @@ describe('importing', () => {
   });
 
   it('skips what can’t be read, says where and why, and takes the rest', async () => {
-    const answer = await send(json('conversations.json', [chat('good'), { mapping: 7, title: 'Broken one' }, chat('fine')]));
+    const answer = await send(
+      json('conversations.json', [chat('good'), { mapping: 7, title: 'Broken one' }, chat('fine')]),
+    );
     expect(answer.status).toBe(201);
     expect(answer.json.conversations).toHaveLength(2);
     expect(answer.json.skipped).toHaveLength(1);
@@ -130,9 +150,17 @@ describe('importing', () => {
     ['is of no known format', 422, () => [json('x.json', { hello: 'world' })]],
     ['is not even text', 422, () => [{ name: 'x.bin', bytes: new Uint8Array([0, 1, 2, 255]) }]],
     ['is empty', 422, () => [{ name: 'x.json', bytes: '' }]],
-    ['is cut off', 422, () => [{ name: 'x.json', bytes: JSON.stringify([chat('cut-1'), chat('cut-2')]).slice(0, -40) }]],
+    [
+      'is cut off',
+      422,
+      () => [{ name: 'x.json', bytes: JSON.stringify([chat('cut-1'), chat('cut-2')]).slice(0, -40) }],
+    ],
     ['is larger than an import may be', 413, () => [{ name: 'x.json', bytes: ' '.repeat(3_000_001) }]],
-    ['comes with too many others', 413, () => Array.from({ length: 4 }, (_, n) => json(`${n}.json`, [chat(`n${n}`)]))],
+    [
+      'comes with too many others',
+      413,
+      () => Array.from({ length: 4 }, (_, n) => json(`${n}.json`, [chat(`n${n}`)])),
+    ],
   ])('refuses a file that %s, and keeps nothing of it', async (_what, status, files) => {
     const before = await count();
     const answer = await send(...files());
@@ -150,7 +178,9 @@ describe('importing', () => {
     });
     const climbing = await send({ name: 'a.zip', bytes: renamedEntry(honest, 'aa/file', '../file') });
     expect(climbing.status).toBe(422);
-    const bomb = await zipOf({ 'conversations.json': `[${' '.repeat(30_000_000)}${JSON.stringify(chat('bomb'))}]` });
+    const bomb = await zipOf({
+      'conversations.json': `[${' '.repeat(30_000_000)}${JSON.stringify(chat('bomb'))}]`,
+    });
     const exploding = await send({ name: 'b.zip', bytes: bomb });
     expect(exploding.status).toBe(413);
     expect(exploding.json.limit.name).toMatch(/^VITRINE_MAX_ZIP/);
@@ -175,9 +205,12 @@ describe('importing', () => {
   it('tells of its progress, a line at a time', async () => {
     const form = filesForm(json('p.json', [chat('progress')]));
     const answer = await ana.post(path, form, { accept: 'application/x-ndjson' });
-    const lines = answer.text.trim().split('\n').map((line) => JSON.parse(line));
+    const lines = answer.text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(lines.at(-1)).toMatchObject({ type: 'done', result: { conversations: [{ outcome: 'created' }] } });
-    expect(lines.filter((line) => line.type === 'progress').at(-1)).toMatchObject({ conversations: 1 });
+    expect(lines.findLast((line) => line.type === 'progress')).toMatchObject({ conversations: 1 });
     const failed = await ana.post(path, filesForm(json('q.json', {})), { accept: 'application/x-ndjson' });
     expect(JSON.parse(failed.text.trim().split('\n').at(-1)!)).toMatchObject({ type: 'failed' });
   });
@@ -205,6 +238,8 @@ describe('importing', () => {
     expect(await count()).toBe(before);
     // What was called off can be brought in later as if it had never been tried.
     const again = await send(json('some.json', many.slice(0, 3)));
-    expect(again.json.conversations.map((c: { outcome: string }) => c.outcome)).toEqual(Array(3).fill('created'));
+    expect(again.json.conversations.map((c: { outcome: string }) => c.outcome)).toEqual(
+      Array(3).fill('created'),
+    );
   });
 });

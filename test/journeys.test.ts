@@ -64,12 +64,18 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
 
   it('Ana imports a conversation, shares it by a link, someone reads it, she stops it', async () => {
     const ana = await signedIn('ana');
-    await ana.getByRole('button', { name: /import|choose files/i }).first().click({ trial: true });
-    await ana.locator('input[type=file]').first().setInputFiles({
-      name: 'conversations.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(exportFile('journey')),
-    });
+    await ana
+      .getByRole('button', { name: /import|choose files/i })
+      .first()
+      .click({ trial: true });
+    await ana
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({
+        name: 'conversations.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(exportFile('journey')),
+      });
     await ana.waitForURL(/\/c\//);
     await ana.getByRole('heading', { name: 'Planning a bridge' }).waitFor();
     expect(await ana.getByRole('button', { name: /share/i }).first().innerText()).toMatch(/private/i);
@@ -100,7 +106,9 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
     expect((await world.stranger.get(new URL(url).pathname)).status).toBe(404);
     await dialog.getByRole('button', { name: 'Create a public link…' }).waitFor();
     await ana.keyboard.press('Escape');
-    await expect.poll(() => ana.getByRole('button', { name: /share/i }).first().innerText()).toMatch(/private/i);
+    await expect
+      .poll(() => ana.getByRole('button', { name: /share/i }).first().innerText())
+      .toMatch(/private/i);
   });
 
   it('a new message and a renamed title reach the open page by themselves', async () => {
@@ -112,7 +120,8 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
     await client.post(`/api/v1/conversations/${id}/messages`, { text: 'And **one** more' });
     await reader.locator('article.message').getByText('And one more').waitFor();
     await client.send('PATCH', `/api/v1/conversations/${id}`, { title: 'Another name' });
-    await reader.getByRole('heading', { level: 1, name: 'Another name' }).waitFor();
+    const heading = reader.getByRole('heading', { level: 1 });
+    await expect.poll(() => heading.innerText()).toBe('Another name');
   });
 
   it('the share page is complete without JavaScript', async () => {
@@ -126,7 +135,12 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
     await reader.locator('table').first().waitFor();
     await reader.locator('.katex').first().waitFor();
     await reader.locator('img[src*="inline"]').first().waitFor();
-    expect(await reader.locator('img[src*="inline"]').first().evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1);
+    expect(
+      await reader
+        .locator('img[src*="inline"]')
+        .first()
+        .evaluate((img: HTMLImageElement) => img.naturalWidth),
+    ).toBe(1);
     // Branches are links.
     await reader.locator('a[href*="branch="]').first().click();
     await reader.getByText('A wooden one, then').waitFor();
@@ -178,7 +192,9 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
 
   it('remote images are not loaded until the reader asks', async () => {
     const { client, id, url } = await shared();
-    await client.post(`/api/v1/conversations/${id}/messages`, { text: '![a map](https://images.example/map.png)' });
+    await client.post(`/api/v1/conversations/${id}/messages`, {
+      text: '![a map](https://images.example/map.png)',
+    });
     const reader = await newPage();
     await reader.goto(url);
     await reader.getByText('images.example').first().waitFor();
@@ -190,7 +206,7 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
     const { id } = await shared();
     const page = await signedIn('ana', `/c/${id}`);
     await page.waitForURL(`${world.origin}/c/${id}`);
-    await page.getByRole('heading', { name: 'Planning a bridge' }).waitFor();
+    await expect.poll(() => page.getByRole('heading', { name: 'Planning a bridge' }).count()).toBe(1);
   });
 
   it('someone without access learns neither that it exists nor what it is called', async () => {
@@ -229,29 +245,37 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
     await expect.poll(() => page.getByRole('link', { name: 'A better name' }).count()).toBe(0);
   });
 
-  it.each(['light', 'dark'] as const)('nothing stands in the way of assistive technology (%s)', async (colorScheme) => {
-    const { id, url } = await shared();
-    const page = await newPage({ colorScheme });
-    for (const address of [url, `${world.origin}/share/nothing`, `${world.origin}/sign-in`]) {
-      await page.goto(address);
+  it.each(['light', 'dark'] as const)(
+    'nothing stands in the way of assistive technology (%s)',
+    async (colorScheme) => {
+      const { id, url } = await shared();
+      const page = await newPage({ colorScheme });
+      for (const address of [url, `${world.origin}/share/nothing`, `${world.origin}/sign-in`]) {
+        await page.goto(address);
+        await page.waitForTimeout(300);
+        expect(await violations(page), address).toEqual([]);
+      }
+      await page.getByLabel('Email').fill(emailOf('ana'));
+      await page.getByLabel('Password').fill(password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.waitForURL(`${world.origin}/`);
+      await page.goto(`${world.origin}/c/${id}`);
+      await page.locator('article.message').first().waitFor();
+      expect(await violations(page), 'conversation').toEqual([]);
+      await page.getByRole('button', { name: /share/i }).first().click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /stop sharing/i })
+        .waitFor();
       await page.waitForTimeout(300);
-      expect(await violations(page), address).toEqual([]);
-    }
-    await page.getByLabel('Email').fill(emailOf('ana'));
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(`${world.origin}/`);
-    await page.goto(`${world.origin}/c/${id}`);
-    await page.locator('article.message').first().waitFor();
-    expect(await violations(page), 'conversation').toEqual([]);
-    await page.getByRole('button', { name: /share/i }).first().click();
-    await page.getByRole('dialog').getByRole('button', { name: /stop sharing/i }).waitFor();
-    await page.waitForTimeout(300);
-    expect(await violations(page), 'share dialog').toEqual([]);
-  });
+      expect(await violations(page), 'share dialog').toEqual([]);
+    },
+  );
 });
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
 }

@@ -41,11 +41,22 @@ type Step =
 
 const days = fc.option(fc.integer({ min: 1, max: 9 }));
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('share' as const), owner: fc.constantFrom(...owners), label: fc.nat(2), days }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('share' as const),
+      owner: fc.constantFrom(...owners),
+      label: fc.nat(2),
+      days,
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('stop' as const), which: fc.nat(), days }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('delete' as const), which: fc.nat(), days }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('extend' as const), which: fc.nat(), days }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 4 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 4 }) }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -54,7 +65,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       longestDays: fc.option(fc.integer({ min: 2, max: 6 })),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('disable' as const, 'enable' as const), who: fc.constantFrom('cai' as const, 'bo' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constantFrom('disable' as const, 'enable' as const),
+      who: fc.constantFrom('cai' as const, 'bo' as const),
+    }),
+  },
 );
 
 let world: World;
@@ -71,7 +88,13 @@ it('a link opens exactly while its owner, its time and the policy let it', async
   const perRun = 30;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: perRun, maxLength: perRun }), async (steps) => {
-      const model: Model = { links: [], conversations: [], allowed: 'members', longestDays: null, away: new Set() };
+      const model: Model = {
+        links: [],
+        conversations: [],
+        allowed: 'members',
+        longestDays: null,
+        away: new Set(),
+      };
       await setStatus('cai', 'active');
       await setStatus('bo', 'active');
       await setPolicy(model);
@@ -101,7 +124,10 @@ async function take(model: Model, next: Step): Promise<void> {
   }
 }
 
-async function share(model: Model, { owner, label, days: last }: Extract<Step, { do: 'share' }>): Promise<void> {
+async function share(
+  model: Model,
+  { owner, label, days: last }: Extract<Step, { do: 'share' }>,
+): Promise<void> {
   if (model.away.has(owner)) return;
   const client = clients[owner];
   let conversation = model.conversations.find((c) => c.owner === owner && !c.deleted);
@@ -109,8 +135,14 @@ async function share(model: Model, { owner, label, days: last }: Extract<Step, {
     const { id } = (await client.post('/api/v1/conversations', {})).json;
     conversation = { id, owner, deleted: false };
     model.conversations.push(conversation);
-    const file = await client.post(`/api/v1/conversations/${id}/files`, filesForm({ name: 'a.txt', bytes: 'secret a' }));
-    await client.post(`/api/v1/conversations/${id}/messages`, { text: 'secret text', fileIds: [file.json.id] });
+    const file = await client.post(
+      `/api/v1/conversations/${id}/files`,
+      filesForm({ name: 'a.txt', bytes: 'secret a' }),
+    );
+    await client.post(`/api/v1/conversations/${id}/messages`, {
+      text: 'secret text',
+      fileIds: [file.json.id],
+    });
   }
   const now = world.now().getTime();
   const answer = await client.post(`/api/v1/conversations/${conversation.id}/links`, {
@@ -156,7 +188,8 @@ async function change(model: Model, link: ModelLink, next: Extract<Step, { which
       expiresAt: end === null ? null : new Date(end).toISOString(),
     });
     if (conversation.deleted || link.stopped) return expect(answer.status).toBe(404) as never;
-    const latest = model.longestDays === null ? Number.POSITIVE_INFINITY : link.made + model.longestDays * day;
+    const latest =
+      model.longestDays === null ? Number.POSITIVE_INFINITY : link.made + model.longestDays * day;
     if (end !== null && end > latest) return expect(answer.status).toBe(422) as never;
     expect(answer.status).toBe(200);
     link.end = end;

@@ -35,10 +35,7 @@ beforeAll(async () => {
         sourceId: canary('system-id'),
         parentSourceId: null,
         role: 'system',
-        parts: [
-          { type: 'text', text: canary('system-prompt') },
-          file('system.txt', canary('system-file')),
-        ],
+        parts: [{ type: 'text', text: canary('system-prompt') }, file('system.txt', canary('system-file'))],
       },
       {
         ...said,
@@ -75,7 +72,10 @@ beforeAll(async () => {
     ],
     activeSourceId: canary('late-system-id'),
   });
-  await ana.post(`/api/v1/conversations/${id}/files`, filesForm({ name: canary('draft.txt'), bytes: canary('draft') }));
+  await ana.post(
+    `/api/v1/conversations/${id}/files`,
+    filesForm({ name: canary('draft.txt'), bytes: canary('draft') }),
+  );
   const link = await ana.post(`/api/v1/conversations/${id}/links`, { label: canary('label') });
   token = link.json.url.split('/').at(-1);
 });
@@ -158,7 +158,9 @@ describe('a stranger with a link', () => {
 
   it('is refused by name when it is a crawler that keeps copies', async () => {
     for (const name of ['GPTBot/1.2', 'CCBot/2.0', 'ia_archiver', 'ClaudeBot/1.0', 'archive.org_bot']) {
-      const answer = await world.stranger.get(`/share/${token}`, { 'user-agent': `Mozilla/5.0 (compatible; ${name})` });
+      const answer = await world.stranger.get(`/share/${token}`, {
+        'user-agent': `Mozilla/5.0 (compatible; ${name})`,
+      });
       expect(answer.status).toBe(403);
       expect(answer.text).not.toContain('visible');
       expect(answer.headers.get('x-robots-tag')).toContain('noindex');
@@ -171,7 +173,9 @@ describe('a stranger with a link', () => {
 
 /** Where it occurs, with a little of what is around it. */
 function passages(text: string, pattern: RegExp): string[] {
-  return [...text.matchAll(pattern)].map((match) => text.slice(Math.max(0, match.index - 60), match.index + 60));
+  return [...text.matchAll(pattern)].map((match) =>
+    text.slice(Math.max(0, match.index - 60), match.index + 60),
+  );
 }
 
 async function allPublicBytes(): Promise<string> {
@@ -205,7 +209,11 @@ async function allPublicBytes(): Promise<string> {
 function unzipped(zip: Buffer): string {
   let out = '';
   for (let at = zip.indexOf('PK\x01\x02'); at >= 0; at = zip.indexOf('PK\x01\x02', at + 4)) {
-    const [size, nameLength, local] = [zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28), zip.readUInt32LE(at + 42)];
+    const [size, nameLength, local] = [
+      zip.readUInt32LE(at + 20),
+      zip.readUInt16LE(at + 28),
+      zip.readUInt32LE(at + 42),
+    ];
     const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
     const bytes = zip.subarray(start, start + size);
     const isDeflated = zip.readUInt16LE(at + 10) === 8;

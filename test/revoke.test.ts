@@ -16,12 +16,19 @@ afterAll(() => world.stop());
 
 async function shared(bytes: string | Uint8Array = 'small') {
   const { id } = (await ana.post('/api/v1/conversations', { title: 'Shared' })).json;
-  const file = (await ana.post(`/api/v1/conversations/${id}/files`, filesForm({ name: 'f.bin', bytes }))).json;
+  const file = (await ana.post(`/api/v1/conversations/${id}/files`, filesForm({ name: 'f.bin', bytes })))
+    .json;
   await ana.post(`/api/v1/conversations/${id}/messages`, { text: 'the shared words', fileIds: [file.id] });
   const link = (await ana.post(`/api/v1/conversations/${id}/links`, {})).json;
   const base = `/share/${link.url.split('/').at(-1)}`;
   const fileId = (await world.stranger.get(`${base}/conversation.json`)).json.files[0].id;
-  return { id, base, fileId, link, stop: () => ana.send('DELETE', `/api/v1/conversations/${id}/links/${link.id}`) };
+  return {
+    id,
+    base,
+    fileId,
+    link,
+    stop: () => ana.send('DELETE', `/api/v1/conversations/${id}/links/${link.id}`),
+  };
 }
 
 /** Reads a stream to its end; answers what came. */
@@ -68,7 +75,8 @@ describe('when the owner says stop', () => {
       const anew = (await ana.post(`/api/v1/conversations/${conversation.id}/links`, {})).json;
       conversation.link = anew;
       conversation.base = `/share/${anew.url.split('/').at(-1)}`;
-      conversation.stop = () => ana.send('DELETE', `/api/v1/conversations/${conversation.id}/links/${anew.id}`);
+      conversation.stop = () =>
+        ana.send('DELETE', `/api/v1/conversations/${conversation.id}/links/${anew.id}`);
     }
   });
 
@@ -80,7 +88,8 @@ describe('when the owner says stop', () => {
       for (let n = 0; n < 60; n += 1) {
         const isLate = answered;
         const answer = await world.stranger.get(conversation.base);
-        if (isLate && (answer.status !== 404 || answer.text.includes('the shared words'))) late.push(answer.text);
+        if (isLate && (answer.status !== 404 || answer.text.includes('the shared words')))
+          late.push(answer.text);
       }
     });
     await new Promise((resolve) => setTimeout(resolve, 30));

@@ -21,15 +21,24 @@ describe('signing in', () => {
   });
 
   it('sets a cookie that scripts and other sites don’t get', async () => {
-    const answer = await new Client(world.origin).post('/api/auth/sign-in/email', { email: emailOf('bo'), password });
+    const answer = await new Client(world.origin).post('/api/auth/sign-in/email', {
+      email: emailOf('bo'),
+      password,
+    });
     for (const cookie of answer.headers.getSetCookie()) expect(cookie).toMatch(/HttpOnly/i);
     for (const cookie of answer.headers.getSetCookie()) expect(cookie).toMatch(/SameSite=Lax/i);
   });
 
   it('is refused alike for a wrong password and an unknown address', async () => {
     const stranger = new Client(world.origin);
-    const wrong = await stranger.post('/api/auth/sign-in/email', { email: emailOf('ana'), password: 'no, not this' });
-    const unknown = await stranger.post('/api/auth/sign-in/email', { email: 'no@example.com', password: 'no, not this' });
+    const wrong = await stranger.post('/api/auth/sign-in/email', {
+      email: emailOf('ana'),
+      password: 'no, not this',
+    });
+    const unknown = await stranger.post('/api/auth/sign-in/email', {
+      email: 'no@example.com',
+      password: 'no, not this',
+    });
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
     expect(wrong.text).toBe(unknown.text);
   });
@@ -59,7 +68,10 @@ describe('an invitation', () => {
     });
     const joined = await newcomer.post(`/api/v1/invitations/${token}`, { name: 'New', password });
     expect(joined.status).toBe(200);
-    expect((await newcomer.get('/api/v1/me')).json).toMatchObject({ name: 'New', organization: { role: 'member' } });
+    expect((await newcomer.get('/api/v1/me')).json).toMatchObject({
+      name: 'New',
+      organization: { role: 'member' },
+    });
     expect((await newcomer.get(`/api/v1/invitations/${token}`)).status).toBe(404);
     await own.stop();
   });
@@ -70,7 +82,10 @@ describe('an invitation', () => {
     const made = await bo.post('/api/v1/organization/members', { email: emailOf('eli') });
     const token = made.json.url.split('/').at(-1);
     const eli = new Client(own.origin);
-    const wrong = await eli.post(`/api/v1/invitations/${token}`, { name: 'Eli', password: 'not the password' });
+    const wrong = await eli.post(`/api/v1/invitations/${token}`, {
+      name: 'Eli',
+      password: 'not the password',
+    });
     expect(wrong.status).toBe(422);
     expect((await eli.post(`/api/v1/invitations/${token}`, { name: 'Eli', password })).status).toBe(200);
     expect((await eli.get('/api/v1/me')).json.organizations).toHaveLength(2);

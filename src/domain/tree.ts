@@ -71,12 +71,15 @@ export class Tree<N extends Node> {
   }
 }
 
-/** Numbers the rounds of a branch: a user message opens one, what follows belongs to it. Starts at 1. */
+/**
+ * Numbers the rounds of a branch: a user message opens one, what follows belongs to it. Starts at 1; system
+ * messages before the first have 0, so that owner and strangers count alike.
+ */
 export function roundNumbers(branch: readonly { id: string; role: string }[]): Map<string, number> {
   const rounds = new Map<string, number>();
   let round = 0;
   for (const message of branch) {
-    if (message.role === 'user' || round === 0) round += 1;
+    if (message.role === 'user' || (round === 0 && message.role !== 'system')) round += 1;
     rounds.set(message.id, round);
   }
   return rounds;

@@ -13,12 +13,12 @@ describe('a CSV export', () => {
   it('has a row for each message of all branches, and each counts its rounds', async () => {
     const rows = recordsOf(await exportedText(csv, richConversation()));
     expect(rows.map((row) => [row.message_id, row.parent_id, row.round, row.role])).toEqual([
-      ['s', '', '1', 'system'],
-      ['u1', 's', '2', 'user'],
-      ['a-old', 'u1', '2', 'assistant'],
-      ['a1', 'u1', '2', 'assistant'],
-      ['u2', 'a1', '3', 'user'],
-      ['a2', 'u2', '3', 'assistant'],
+      ['s', '', '0', 'system'],
+      ['u1', 's', '1', 'user'],
+      ['a-old', 'u1', '1', 'assistant'],
+      ['a1', 'u1', '1', 'assistant'],
+      ['u2', 'a1', '2', 'user'],
+      ['a2', 'u2', '2', 'assistant'],
     ]);
     expect(rows[1]).toMatchObject({
       conversation_id: 'conversation-1',

@@ -60,7 +60,8 @@ function* rowsOf({ id, projection }: ExportedConversation): Iterable<CsvRow> {
     const { parts, role } = message;
     // As `roundNumbers` counts along a branch, for all branches in one walk.
     const roundBefore = rounds.get(message.parentId ?? '') ?? 0;
-    const round = role === 'user' || roundBefore === 0 ? roundBefore + 1 : roundBefore;
+    const opens = role === 'user' || (roundBefore === 0 && role !== 'system');
+    const round = opens ? roundBefore + 1 : roundBefore;
     rounds.set(message.id, round);
     const tools = partsOf(parts, 'dynamic-tool').map(
       ({ toolName: name, state, input, output, errorText }) => {

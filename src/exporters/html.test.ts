@@ -11,7 +11,7 @@ describe('an HTML export', () => {
     expect(page).toContain('<summary>Thought for 12 seconds</summary>');
     expect(page).toContain('<p class="rendered">Let me look.</p>');
     expect(page).toContain('<bdi>plan, &quot;final&quot;.pdf</bdi>');
-    expect(page.match(/<h2>/g)).toHaveLength(3);
+    expect(page.match(/<h2>/g)).toHaveLength(2);
     expect(page).not.toContain('on another branch');
   });
 

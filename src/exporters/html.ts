@@ -62,7 +62,7 @@ function* article({ projection }: ExportedConversation, tools: ExportTools): Ite
 </header>
 `}`;
   for (const round of roundsOf(branch)) {
-    yield `<section class="round">\n<h2>Round ${round.number}</h2>\n`;
+    yield `<section class="round">\n${round.number > 0 ? `<h2>Round ${round.number}</h2>\n` : ''}`;
     for (const message of round.messages) yield messageMarkup(message, tools);
     yield '</section>\n';
   }

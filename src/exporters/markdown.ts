@@ -38,7 +38,7 @@ function* blocksOf({ projection }: ExportedConversation): Iterable<string> {
     .map((fact) => `- ${fact}`)
     .join('\n');
   for (const round of roundsOf(branch)) {
-    yield `## Round ${round.number}`;
+    if (round.number > 0) yield `## Round ${round.number}`;
     for (const message of round.messages) yield* messageBlocks(message);
   }
 }

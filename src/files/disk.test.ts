@@ -30,14 +30,20 @@ const kept = async () => {
 describe('files on disk', () => {
   it('gives back the bytes that were put, whole or in a range', async () => {
     const stored = await files.put(pieces('hello ', 'world'), limit);
-    expect(stored).toMatchObject({ size: 11, sha256: 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9' });
+    expect(stored).toMatchObject({
+      size: 11,
+      sha256: 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9',
+    });
     expect(Buffer.from(stored.head).toString()).toBe('hello world');
     expect((await buffer((await files.get(stored.sha256))!)).toString()).toBe('hello world');
     expect((await buffer((await files.get(stored.sha256, { start: 6, end: 9 }))!)).toString()).toBe('wor');
   });
 
   it('keeps the same bytes once', async () => {
-    const [a, b] = await Promise.all([files.put(pieces('same'), limit), files.put(pieces('sa', 'me'), limit)]);
+    const [a, b] = await Promise.all([
+      files.put(pieces('same'), limit),
+      files.put(pieces('sa', 'me'), limit),
+    ]);
     expect(a.sha256).toBe(b.sha256);
     expect(await kept()).toEqual([a.sha256]);
   });

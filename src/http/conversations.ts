@@ -149,18 +149,24 @@ export const exportAs = forMember(
 
 export const events = forMember(
   {
-    summary: 'Live: `changed` with the revision, `gone` when it can’t be seen any more (server-sent events)',
+    summary:
+      'Live: `changed` with the revision, `sharing` when its links changed, `gone` when it can’t be seen any more (server-sent events)',
     params,
     answers: { 200: null },
   },
   async ({ app, viewer, params, reply }) => {
-    const { conversation } = await openConversation(app.ctx, app.ctx.store, viewer, params.id);
+    const { conversation, access } = await openConversation(app.ctx, app.ctx.store, viewer, params.id);
     const decide = async () => {
       const member = await app.ctx.store.organizations.member(viewer.member.organizationId, viewer.id);
       if (!member) throw new NotFound();
       return (await openConversation(app.ctx, app.ctx.store, { ...viewer, member }, params.id)).conversation
         .revision;
     };
-    await app.streams.follow(reply, app.hub, { conversation, principal: `member ${viewer.id}`, decide });
+    await app.streams.follow(
+      reply,
+      app.hub,
+      { conversation, principal: `member ${viewer.id}`, decide },
+      { tellsSharing: access.level === 'own' },
+    );
   },
 );

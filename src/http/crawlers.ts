@@ -1,5 +1,5 @@
 /** Crawlers that keep copies: for archives, and to train models. They are refused by name. */
-export const keepingCrawlers = [
+const keepingCrawlers = [
   'AI2Bot',
   'Amazonbot',
   'anthropic-ai',

@@ -22,10 +22,16 @@ export class EventStreams {
   }
 
   /**
-   * Follows a conversation for one viewer: `changed` with each revision, `gone` when access is lost.
+   * Follows a conversation for one viewer: `changed` with each revision, `sharing` for those
+   * who may see how it is shared, `gone` when access is lost.
    * TooMany when the node has as many streams as it may.
    */
-  async follow(reply: FastifyReply, hub: Hub, watch: DownloadWatch): Promise<void> {
+  async follow(
+    reply: FastifyReply,
+    hub: Hub,
+    watch: DownloadWatch,
+    options: { tellsSharing: boolean },
+  ): Promise<void> {
     if (this.open.size >= this.most) {
       throw new TooMany('Too many pages are being followed live. The page itself can be reloaded.', 30);
     }
@@ -37,6 +43,7 @@ export class EventStreams {
       principal: watch.principal,
       decide: watch.decide,
       changed: (revision) => stream.send('changed', { revision }),
+      ...(options.tellsSharing ? { sharingChanged: () => stream.send('sharing', {}) } : {}),
       cut: () => stream.end('gone'),
     });
     // What was lost between the decision that let it in and the watch.

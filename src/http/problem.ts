@@ -59,7 +59,7 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
   void sendProblem(reply, error);
 }
 
-export function problem(status: number, code: string, detail: string): Problem {
+function problem(status: number, code: string, detail: string): Problem {
   return { type: `urn:vitrine:problem:${code}`, title: titles[status] ?? 'Error', status, detail };
 }
 

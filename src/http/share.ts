@@ -55,7 +55,7 @@ export const events = forAnyone(
   },
   async ({ app, params, reply }) => {
     const facts = await open(app, params.token);
-    await app.streams.follow(reply, app.hub, watchOf(app, facts, params.token));
+    await app.streams.follow(reply, app.hub, watchOf(app, facts, params.token), { tellsSharing: false });
   },
 );
 

@@ -39,6 +39,9 @@ export function presentTranscript(
     // The workspace has a navigator of its own, which remembers where one was.
     html: renderMessage(message, { ...placeOf(message), siblingIds: [message.id] }, options),
     text: message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n\n'),
+    fileIds: message.parts.flatMap((part) =>
+      part.type === 'file' && part.fileId !== null ? [part.fileId] : [],
+    ),
     siblings: tree.siblings(message).map((sibling) => sibling.id),
     canEdit: ownMessageIds.has(message.id),
   }));

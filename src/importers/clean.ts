@@ -7,7 +7,7 @@ export function cleanText(text: string): string {
 }
 
 /** The same for every string and key of a JSON value, which is cut where it nests too deep to be stored. */
-export function cleanJson(value: unknown, depth = 0): unknown {
+function cleanJson(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return cleanText(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= maxDepth) return '…';

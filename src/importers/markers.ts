@@ -4,7 +4,7 @@
  * to read, like the name of a person, is replaced with them.
  */
 export function withoutMarkers(text: string): string {
-  // A search for a character beyond Latin-1 costs nothing in the many texts that have none.
+  // A search for a character beyond Latin-1 costs nothing in the many texts that have none of those.
   if (!signs.some((sign) => text.includes(sign))) return text;
   return text
     .replace(/[ \t]?\uE200([^\uE200\uE201]{0,20000})\uE201/g, (mark, inside: string) => {
@@ -19,7 +19,7 @@ export function withoutMarkers(text: string): string {
     .replace(/[\uE200-\uE206]/g, '');
 }
 
-const signs = ['\uE200', '\uE201', '\uE202', '【', 'citeturn', 'oaicite'];
+const signs = ['\uE200', '\uE201', '\uE202', '【', ':contentReference'];
 
 /** `entity["person","Ada"]` and `url` + label + target say something; `cite` + references don't. */
 function wordsIn(inside: string): string {

@@ -22,7 +22,7 @@ export interface ReadableFile {
   inZip: boolean;
 }
 
-export interface Unread {
+interface Unread {
   file: ByteFile;
   why: string;
 }

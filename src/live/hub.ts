@@ -10,6 +10,8 @@ export interface Watcher {
   decide: () => Promise<number | null>;
   /** The conversation is now at this revision. */
   changed: (revision: number) => void;
+  /** How it is shared changed, and the watcher may see that. */
+  sharingChanged?: () => void;
   /** Access is lost: end it, now. */
   cut: () => void;
 }
@@ -24,14 +26,7 @@ export class Hub {
   /** `recheckMs`: how often to decide again without being told, so that a lost event or a passed expiry keeps no door open. */
   constructor(bus: Bus, recheckMs = 5000) {
     this.unsubscribe = bus.subscribe((event) => this.hear(event));
-    this.timer = setInterval(
-      () =>
-        void this.decideAgain(
-          [...this.byConversation.values()].flatMap((s) => [...s]),
-          false,
-        ),
-      recheckMs,
-    );
+    this.timer = setInterval(() => void this.decideAgain(this.all(), 'nothing'), recheckMs);
     this.timer.unref();
   }
 
@@ -50,23 +45,24 @@ export class Hub {
   close(): void {
     clearInterval(this.timer);
     this.unsubscribe();
-    for (const set of this.byConversation.values()) for (const watcher of [...set]) watcher.cut();
+    for (const set of this.byConversation.values()) for (const watcher of set) watcher.cut();
+  }
+
+  private all(): Watcher[] {
+    return [...this.byConversation.values()].flatMap((set) => [...set]);
   }
 
   private async hear(event: LiveEvent): Promise<void> {
     if (event.type === 'organization') {
-      const all = [...this.byConversation.values()].flatMap((set) => [...set]);
-      await this.decideAgain(
-        all.filter((watcher) => watcher.organizationId === event.organizationId),
-        false,
-      );
+      const own = this.all().filter((watcher) => watcher.organizationId === event.organizationId);
+      await this.decideAgain(own, 'nothing');
       return;
     }
     const set = this.byConversation.get(event.conversationId);
-    if (set) await this.decideAgain([...set], event.type === 'content');
+    if (set) await this.decideAgain([...set], event.type);
   }
 
-  private async decideAgain(watchers: Watcher[], tell: boolean): Promise<void> {
+  private async decideAgain(watchers: Watcher[], tell: 'content' | 'access' | 'nothing'): Promise<void> {
     const groups = Map.groupBy(watchers, (watcher) => `${watcher.conversationId} ${watcher.principal}`);
     await Promise.all(
       [...groups.values()].map(async (group) => {
@@ -76,7 +72,8 @@ export class Hub {
           if (revision === null) {
             this.forget(watcher);
             watcher.cut();
-          } else if (tell) watcher.changed(revision);
+          } else if (tell === 'content') watcher.changed(revision);
+          else if (tell === 'access') watcher.sharingChanged?.();
         }
       }),
     );

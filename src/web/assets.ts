@@ -15,7 +15,7 @@ export interface WebAssets {
   files: ReadonlyMap<string, AssetFile>;
 }
 
-export interface AssetFile {
+interface AssetFile {
   /** On disk. */
   path: string;
   /** Bytes. */
@@ -40,7 +40,7 @@ const types: Record<string, string> = {
  * The frame draws diagrams from strangers: it may run its own script and nothing else, and its origin is opaque
  * even when someone opens it by itself.
  */
-export const mermaidFrameCsp =
+const mermaidFrameCsp =
   "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; " +
   "form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts";
 
@@ -61,7 +61,11 @@ export function loadAssets(folder: string): WebAssets {
     share: { script: share.script, katexCss, mermaidFrame },
     css,
     cssHash: `'sha256-${createHash('sha256').update(css).digest('base64')}'`,
-    workspaceHtml: workspace ? readFileSync(join(folder, workspace.html), 'utf8') : null,
+    workspaceHtml: workspace
+      ? readFileSync(join(folder, workspace.html), 'utf8')
+          .replace('__KATEX_CSS__', katexCss)
+          .replace('__MERMAID_FRAME__', mermaidFrame)
+      : null,
     files: new Map(
       listed(folder).map((name) => [`/assets/${name}`, assetFile(join(folder, 'assets', name), name)]),
     ),

@@ -7,7 +7,9 @@ import { inject } from 'vitest';
 
 export interface TestBrowser {
   /** A person at their own machine: no cookies, nothing kept. */
-  newPerson(options?: Parameters<import('playwright-core').Browser['newContext']>[0]): Promise<BrowserContext>;
+  newPerson(
+    options?: Parameters<import('playwright-core').Browser['newContext']>[0],
+  ): Promise<BrowserContext>;
   close(): Promise<void>;
 }
 
@@ -49,17 +51,20 @@ export function watchForTrouble(page: Page, origin: string): string[] {
   // What the policy stops before it leaves is no trouble in the sandbox of a diagram: that is what it is for.
   const isForeign = (url: string) => !url.startsWith(origin) && !/^(data|blob|about):/.test(url);
   page.on('request', (request) => {
-    if (isForeign(request.url()) && request.frame() === page.mainFrame()) trouble.push(`request to ${request.url()}`);
+    if (isForeign(request.url()) && request.frame() === page.mainFrame())
+      trouble.push(`request to ${request.url()}`);
   });
   page.on('requestfailed', (request) => {
-    if (isForeign(request.url()) && request.failure()?.errorText !== 'csp') trouble.push(`sent to ${request.url()}`);
+    if (isForeign(request.url()) && request.failure()?.errorText !== 'csp')
+      trouble.push(`sent to ${request.url()}`);
   });
   page.on('requestfinished', (request) => {
     if (isForeign(request.url())) trouble.push(`answered by ${request.url()}`);
   });
   page.on('console', (message) => {
     const isSandbox = message.location().url.includes('/assets/mermaid/');
-    if (/Content Security Policy|Refused to/i.test(message.text()) && !isSandbox) trouble.push(message.text());
+    if (/Content Security Policy|Refused to/i.test(message.text()) && !isSandbox)
+      trouble.push(message.text());
   });
   return trouble;
 }

@@ -26,7 +26,14 @@ flowchart LR
 /** A ChatGPT export with one conversation: custom instructions, and an edited question that makes two branches. */
 export function exportFile(id = `bridge-${Math.random().toString(36).slice(2)}`): string {
   let time = 1_760_000_000;
-  const node = (name: string, parent: string | null, children: string[], role: string, text: string, hidden = false) => ({
+  const node = (
+    name: string,
+    parent: string | null,
+    children: string[],
+    role: string,
+    text: string,
+    hidden = false,
+  ) => ({
     id: `${id}-${name}`,
     parent: parent && `${id}-${parent}`,
     children: children.map((child) => `${id}-${child}`),
@@ -35,7 +42,10 @@ export function exportFile(id = `bridge-${Math.random().toString(36).slice(2)}`)
       author: { role },
       create_time: (time += 60),
       content: { content_type: 'text', parts: [text] },
-      metadata: { model_slug: 'made-up-model', ...(hidden ? { is_visually_hidden_from_conversation: true } : {}) },
+      metadata: {
+        model_slug: 'made-up-model',
+        ...(hidden ? { is_visually_hidden_from_conversation: true } : {}),
+      },
     },
   });
   const nodes = [

@@ -43,7 +43,9 @@ const cast: [Person, 'Acme' | 'Elsewhere', MemberRole][] = [
 
 export const emailOf = (person: Person) => `${person}@example.com`;
 
-export async function startWorld(options: { environment?: NodeJS.ProcessEnv; empty?: boolean } = {}): Promise<World> {
+export async function startWorld(
+  options: { environment?: NodeJS.ProcessEnv; empty?: boolean } = {},
+): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'vitrine-world-'));
   const config = readConfig({
     PORT: '0',
@@ -94,7 +96,12 @@ export async function startWorld(options: { environment?: NodeJS.ProcessEnv; emp
       const events = (async function* () {
         yield { type: 'conversation' as const, conversation: whole };
       })();
-      const outcome = await importConversations(app.ctx, await viewer(person), events, new AbortController().signal);
+      const outcome = await importConversations(
+        app.ctx,
+        await viewer(person),
+        events,
+        new AbortController().signal,
+      );
       return outcome.conversations[0]!.id;
     },
     async stop() {
@@ -113,7 +120,12 @@ async function populate({ ctx, identity }: App): Promise<void> {
     for (const [person, organization, role] of cast) {
       const organizationId = organization === 'Acme' ? acme.id : elsewhere.id;
       const name = person[0]!.toUpperCase() + person.slice(1);
-      const id = await makeMember(ctx, store, organizationId, { name, email: emailOf(person), passwordHash, role });
+      const id = await makeMember(ctx, store, organizationId, {
+        name,
+        email: emailOf(person),
+        passwordHash,
+        role,
+      });
       if (person === 'dee') await store.organizations.setMemberStatus(organizationId, id, 'disabled');
     }
   });

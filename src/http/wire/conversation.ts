@@ -7,13 +7,13 @@ export const id = z.string().min(1).max(64).describe('UUIDv7');
 const time = z.iso.datetime().describe('ISO 8601, UTC');
 const kind = z.enum(conversationKinds).describe('Where it came from; `vitrine` is one made here');
 
-export const textPart = z.object({ type: z.literal('text'), text: z.string() });
-export const reasoningPart = z.object({
+const textPart = z.object({ type: z.literal('text'), text: z.string() });
+const reasoningPart = z.object({
   type: z.literal('reasoning'),
   text: z.string(),
   seconds: z.number().optional(),
 });
-export const toolPart = z.object({
+const toolPart = z.object({
   type: z.literal('dynamic-tool'),
   toolName: z.string(),
   toolCallId: z.string(),
@@ -22,13 +22,13 @@ export const toolPart = z.object({
   output: z.unknown().optional(),
   errorText: z.string().optional(),
 });
-export const filePart = z.object({
+const filePart = z.object({
   type: z.literal('file'),
   fileId: z.string().nullable().describe('null: the import named the file without bringing it'),
   name: z.string(),
   mediaType: z.string(),
 });
-export const sourcePart = z.object({
+const sourcePart = z.object({
   type: z.literal('source-url'),
   sourceId: z.string(),
   url: z.string(),
@@ -100,6 +100,7 @@ export const transcript = z.object({
       html: z.string().describe('Safe HTML'),
       text: z.string().describe('Its text parts, for copying and for editing into a sibling'),
       siblings: z.array(z.string()).describe('Ids of all messages with the same parent, itself among them'),
+      fileIds: z.array(z.string()).describe('Its files, to go with it when it is edited into a sibling'),
       canEdit: z.boolean().describe('Written here by the one who asks: editing makes a sibling'),
     }),
   ),
@@ -120,7 +121,6 @@ export const postMessage = z.object({
   text: z.string(),
   fileIds: z.array(z.string()).max(50).default([]),
 });
-export const postedMessage = message;
 
 export const importResult = z.object({
   conversations: z.array(
@@ -136,7 +136,7 @@ export const importResult = z.object({
 });
 
 /** With `Accept: application/x-ndjson` an import answers a line of these at a time; `done` or `failed` is the last. */
-export const importProgress = z.discriminatedUnion('type', [
+const importProgress = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('progress'),
     conversations: z.number(),
@@ -150,7 +150,6 @@ export const importProgress = z.discriminatedUnion('type', [
 
 export type ConversationSummary = z.infer<typeof conversationSummary>;
 export type ConversationList = z.infer<typeof conversationList>;
-export type ConversationAnswer = z.infer<typeof conversation>;
 export type TranscriptAnswer = z.infer<typeof transcript>;
 export type FileAnswer = z.infer<typeof file>;
 export type ImportResult = z.infer<typeof importResult>;

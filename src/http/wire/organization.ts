@@ -26,7 +26,7 @@ export const me = z.object({
   }),
 });
 
-export const member = z.object({
+const member = z.object({
   id: z.string().describe('Of the user'),
   name: z.string(),
   email: z.string(),
@@ -54,7 +54,7 @@ export const group = z.object({ id: z.string(), name: z.string(), members: z.arr
 export const groupList = z.object({ items: z.array(group) });
 export const createGroup = z.object({ name });
 
-export const apiKey = z.object({
+const apiKey = z.object({
   id: z.string(),
   name: z.string(),
   createdAt: time,

@@ -26,7 +26,7 @@ export function userText(raw: string): { role: Role; text: string } {
 }
 
 /** Without the reminders that begin a line. */
-export function withoutReminders(text: string): string {
+function withoutReminders(text: string): string {
   const kept: string[] = [];
   let from = 0;
   for (let start = text.indexOf(reminder); start !== -1; start = text.indexOf(reminder, start + 1)) {

@@ -1,0 +1,27 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { LinkAnswer, LinkList } from '../../../http/wire/link.ts';
+import { request } from './request.ts';
+
+export interface LinkChange {
+  expiresAt?: string | null;
+  previewTitle?: boolean;
+}
+
+export const linksQuery = (conversationId: string) =>
+  queryOptions({
+    queryKey: ['links', conversationId],
+    queryFn: ({ signal }) =>
+      request<LinkList>('GET', `/conversations/${conversationId}/links`, undefined, signal),
+  });
+
+export function createLink(conversationId: string, expiresAt: string | null): Promise<LinkAnswer> {
+  return request('POST', `/conversations/${conversationId}/links`, expiresAt === null ? {} : { expiresAt });
+}
+
+export function changeLink(conversationId: string, linkId: string, change: LinkChange): Promise<LinkAnswer> {
+  return request('PATCH', `/conversations/${conversationId}/links/${linkId}`, change);
+}
+
+export function revokeLink(conversationId: string, linkId: string): Promise<void> {
+  return request('DELETE', `/conversations/${conversationId}/links/${linkId}`);
+}

@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { ArrowLeft, Download, EllipsisVertical, FolderDown, Pencil, Trash2 } from 'lucide-react';
+import type { TranscriptAnswer } from '../../../http/wire/conversation.ts';
+import { allFilesUrl, exportFormats, exportUrl } from '../api/conversations.ts';
+import { ShareButton } from '../sharing/share-button.tsx';
+import { count } from '../sharing/visible-words.ts';
+import { useWorkspace } from '../shell/workspace-context.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Menu, MenuDownload, MenuItem, MenuRule, SubMenu } from '../ui/menu.tsx';
+import { Span } from '../ui/time.tsx';
+import { FilesPanel } from './files-panel.tsx';
+import { originInWords } from './kind-name.ts';
+import { RenameInput } from './rename-input.tsx';
+
+export function ConversationHeader({
+  id,
+  transcript,
+  isOwner,
+}: {
+  id: string;
+  transcript: TranscriptAnswer | undefined;
+  isOwner: boolean;
+}) {
+  const [renaming, setRenaming] = useState(false);
+  const workspace = useWorkspace();
+  const subject = { id, title: transcript?.title ?? '' };
+  return (
+    <header className="conversation-head">
+      <Link to="/" className="icon-button back" aria-label="All conversations">
+        <ArrowLeft aria-hidden />
+      </Link>
+      <div className="conversation-about">
+        {renaming ? (
+          <RenameInput id={id} title={subject.title} onDone={() => setRenaming(false)} />
+        ) : (
+          <Title title={subject.title} mayRename={isOwner} onRename={() => setRenaming(true)} />
+        )}
+        {transcript && <About transcript={transcript} />}
+      </div>
+      {transcript && (
+        <div className="conversation-actions">
+          {transcript.files.length > 0 && <FilesPanel id={id} files={transcript.files} />}
+          {isOwner && <ShareButton conversationId={id} onClick={() => workspace.share(subject)} />}
+          <Menu
+            trigger={
+              <IconButton label="More">
+                <EllipsisVertical aria-hidden />
+              </IconButton>
+            }
+          >
+            {isOwner && (
+              <MenuItem icon={<Pencil aria-hidden />} onSelect={() => setRenaming(true)}>
+                Rename
+              </MenuItem>
+            )}
+            <SubMenu icon={<Download aria-hidden />} label="Export">
+              {exportFormats.map(({ format, name }) => (
+                <MenuDownload key={format} href={exportUrl(id, format)}>
+                  {name}
+                </MenuDownload>
+              ))}
+            </SubMenu>
+            {transcript.files.length > 0 && (
+              <MenuDownload href={allFilesUrl(id)} icon={<FolderDown aria-hidden />}>
+                Download files
+              </MenuDownload>
+            )}
+            {isOwner && (
+              <>
+                <MenuRule />
+                <MenuItem icon={<Trash2 aria-hidden />} danger onSelect={() => workspace.remove(subject)}>
+                  Delete…
+                </MenuItem>
+              </>
+            )}
+          </Menu>
+        </div>
+      )}
+    </header>
+  );
+}
+
+function Title({ title, mayRename, onRename }: { title: string; mayRename: boolean; onRename(): void }) {
+  if (title === '') return <span className="skeleton title-skeleton" />;
+  return (
+    <h1 className="conversation-title" title={title}>
+      {mayRename ? (
+        <button type="button" onClick={onRename} title={`${title} (click to rename)`}>
+          <span>{title}</span>
+          <Pencil aria-hidden />
+        </button>
+      ) : (
+        title
+      )}
+    </h1>
+  );
+}
+
+function About({ transcript }: { transcript: TranscriptAnswer }) {
+  const first = transcript.messages[0]?.createdAt ?? transcript.createdAt;
+  const last = transcript.messages.at(-1)?.createdAt ?? transcript.updatedAt;
+  const { rounds, branches } = transcript;
+  return (
+    <p className="conversation-facts">
+      <span>{originInWords(transcript.kind)}</span>
+      <span>
+        <Span from={first} to={last} />
+      </span>
+      <span>{count(rounds, 'round')}</span>
+      {branches > 1 && <span>{branches} branches</span>}
+    </p>
+  );
+}

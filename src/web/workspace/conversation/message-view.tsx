@@ -1,0 +1,115 @@
+import './message-view.css';
+import { memo, useMemo, useState } from 'react';
+import { ChevronLeft, ChevronRight, Link2, Pencil } from 'lucide-react';
+import type { TranscriptMessage } from '../api/conversations.ts';
+import { IconButton } from '../ui/button.tsx';
+import { CopyButton, copyText } from '../ui/copy-button.tsx';
+import { When } from '../ui/time.tsx';
+import { useSay } from '../ui/toast.tsx';
+import { stepBranch } from './branches.ts';
+import { EditMessage } from './edit-message.tsx';
+
+interface Props {
+  conversationId: string;
+  message: TranscriptMessage;
+  onBranch(from: string, to: string): void;
+  onShow(messageId: string): void;
+}
+
+/** Redrawn only when the message itself has changed: the callbacks mean the same each time. */
+export const MessageView = memo(Message, (before, after) => {
+  return before.message === after.message;
+});
+
+function Message({ conversationId, message, onBranch, onShow }: Props) {
+  const [editing, setEditing] = useState(false);
+  const html = useMemo(() => ({ __html: message.html }), [message.html]);
+  if (editing) {
+    return (
+      <div className="exhibit">
+        <EditMessage
+          conversationId={conversationId}
+          message={message}
+          onCancel={() => setEditing(false)}
+          onPosted={(id) => {
+            setEditing(false);
+            onShow(id);
+          }}
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="exhibit">
+      <div dangerouslySetInnerHTML={html} />
+      <div className="message-foot">
+        <BranchNavigator message={message} onBranch={onBranch} />
+        <span className="message-actions">
+          {message.text !== '' && (
+            <CopyButton text={message.text} label="Copy message" look="small" iconOnly />
+          )}
+          <CopyLink messageId={message.id} />
+          {message.canEdit && (
+            <IconButton label="Edit: makes a branch" look="small" onClick={() => setEditing(true)}>
+              <Pencil aria-hidden />
+            </IconButton>
+          )}
+          <When at={message.createdAt} precise />
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function BranchNavigator({ message, onBranch }: { message: TranscriptMessage; onBranch: Props['onBranch'] }) {
+  const { id, siblings } = message;
+  if (siblings.length < 2) return null;
+  const before = stepBranch(message, -1);
+  const after = stepBranch(message, 1);
+  return (
+    <span className="branches">
+      <IconButton
+        label="Previous branch"
+        look="small"
+        aria-keyshortcuts="["
+        disabled={before === null}
+        onClick={() => before && onBranch(id, before)}
+      >
+        <ChevronLeft aria-hidden />
+      </IconButton>
+      <span className="unseen">
+        Branch {siblings.indexOf(id) + 1} of {siblings.length}
+      </span>
+      <span aria-hidden>
+        {siblings.indexOf(id) + 1}/{siblings.length}
+      </span>
+      <IconButton
+        label="Next branch"
+        look="small"
+        aria-keyshortcuts="]"
+        disabled={after === null}
+        onClick={() => after && onBranch(id, after)}
+      >
+        <ChevronRight aria-hidden />
+      </IconButton>
+    </span>
+  );
+}
+
+function CopyLink({ messageId }: { messageId: string }) {
+  const say = useSay();
+  const copy = () => {
+    const url = new URL(window.location.pathname, window.location.origin);
+    url.searchParams.set('branch', messageId);
+    url.hash = `m-${messageId}`;
+    copyText(url.href).then(
+      () => say('Link to this message copied. It opens for those who can see the conversation.'),
+      () => say(`The browser did not allow copying. The link is ${url.href}`),
+    );
+  };
+  return (
+    <IconButton label="Copy link to message" look="small" onClick={copy}>
+      <Link2 aria-hidden />
+    </IconButton>
+  );
+}

@@ -1,0 +1,88 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import type { TranscriptAnswer } from '../../../http/wire/conversation.ts';
+import { Button } from '../ui/button.tsx';
+import { copyText } from '../ui/copy-button.tsx';
+import { useSay } from '../ui/toast.tsx';
+import { useDiagrams, useMathStyle } from './drawn.ts';
+import { MessageView } from './message-view.tsx';
+
+/** One branch, as the server rendered it, with what can be done to each message around it. */
+export function Transcript({
+  id,
+  transcript,
+  isOwner,
+  onBranch,
+  onShow,
+  onRemoteImages,
+}: {
+  id: string;
+  transcript: TranscriptAnswer;
+  isOwner: boolean;
+  onBranch(from: string, to: string): void;
+  /** A message was made: show the branch that it is on. */
+  onShow(messageId: string): void;
+  onRemoteImages(): void;
+}) {
+  useMathStyle(transcript.needs.math);
+  useDiagrams();
+  const list = useRef<HTMLDivElement>(null);
+  useCopyCode(list, transcript.messages.length > 0);
+  if (transcript.messages.length === 0) return <Empty isOwner={isOwner} />;
+  return (
+    <div ref={list} className="transcript scripted">
+      {transcript.needs.remoteImages && (
+        <div className="remote-images">
+          <p>
+            Some images are on other servers, which would learn that you are reading this. They wait to be
+            asked for.
+          </p>
+          <Button look="small" onClick={onRemoteImages}>
+            Load remote images
+          </Button>
+        </div>
+      )}
+      {transcript.messages.map((message) => (
+        <MessageView
+          key={message.id}
+          conversationId={id}
+          message={message}
+          onBranch={onBranch}
+          onShow={onShow}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Empty({ isOwner }: { isOwner: boolean }) {
+  return (
+    <div className="center-notice">
+      <h1>Nothing in here yet</h1>
+      {isOwner && <p>Write the first message below, attach files to it, or paste what you want to keep.</p>}
+    </div>
+  );
+}
+
+/** The copy buttons are part of the rendered HTML; one listener serves them all. */
+function useCopyCode(list: RefObject<HTMLElement | null>, isThere: boolean): void {
+  const say = useSay();
+  useEffect(() => {
+    const element = list.current;
+    if (!isThere || element === null) return;
+    const copy = async (event: Event) => {
+      const button = (event.target as Element).closest<HTMLElement>('button.copy');
+      const code = button?.closest('.code')?.querySelector('pre');
+      if (!button || !code) return;
+      try {
+        await copyText(code.textContent);
+        button.textContent = 'Copied';
+        say('Code copied');
+        setTimeout(() => (button.textContent = 'Copy'), 2000);
+      } catch {
+        say('The browser did not allow copying. Select the code and press Ctrl+C.');
+      }
+    };
+    element.addEventListener('click', copy);
+    return () => element.removeEventListener('click', copy);
+  }, [list, isThere, say]);
+}

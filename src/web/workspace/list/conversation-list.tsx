@@ -1,0 +1,107 @@
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ConversationSummary } from '../../../http/wire/conversation.ts';
+import { listQuery } from '../api/conversations.ts';
+import { inWords } from '../api/problem.ts';
+import { Welcome } from '../shell/welcome.tsx';
+import { Button } from '../ui/button.tsx';
+import { groupByDate } from './date-groups.ts';
+import { ConversationRow } from './conversation-row.tsx';
+
+/** The rows, under their dates; while searching, one plain list. */
+export function ConversationList({ q }: { q: string }) {
+  const list = useInfiniteQuery(listQuery(q));
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const loadMore = () => {
+    if (list.hasNextPage && !list.isFetching) void list.fetchNextPage();
+  };
+
+  const groups = q === '' ? grouped(rows) : rows.length > 0 ? [{ label: 'Found', rows }] : [];
+  return (
+    <nav className="list-scroll" aria-label="Conversations" aria-busy={list.isPending}>
+      {list.isPending && <Skeleton />}
+      {list.isError && rows.length === 0 && (
+        <div className="list-note" role="alert">
+          <p>The list didn’t load. {inWords(list.error)}</p>
+          <Button look="small" onClick={() => list.refetch()}>
+            Try again
+          </Button>
+        </div>
+      )}
+      {list.data && rows.length === 0 && <None q={q} />}
+      {groups.map((group) => (
+        <section key={group.label} aria-label={group.label}>
+          <h2 className="list-date">{group.label}</h2>
+          <ul className="rows">
+            {group.rows.map((row) => (
+              <ConversationRow key={row.id} row={row} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <p className="unseen" aria-live="polite">
+        {q !== '' && list.data ? `${rows.length}${list.hasNextPage ? ' or more' : ''} found` : ''}
+      </p>
+      <ListEnd key={rows.length} onReached={loadMore}>
+        {list.isFetchingNextPage && <Skeleton rows={2} />}
+        {list.isFetchNextPageError && (
+          <Button look="small" onClick={() => list.fetchNextPage()}>
+            Load more
+          </Button>
+        )}
+      </ListEnd>
+    </nav>
+  );
+}
+
+function None({ q }: { q: string }) {
+  if (q !== '') {
+    return (
+      <div className="list-note">
+        <p>Nothing matches “{q}”. The search reads titles and messages; try fewer words or another one.</p>
+      </div>
+    );
+  }
+  return (
+    <>
+      <p className="list-note only-wide">Your conversations will be listed here.</p>
+      <div className="only-narrow">
+        <Welcome />
+      </div>
+    </>
+  );
+}
+
+function Skeleton({ rows = 7 }: { rows?: number }) {
+  return (
+    <div aria-hidden>
+      {Array.from({ length: rows }, (_, index) => (
+        <div key={index} className="row-skeleton">
+          <span className="skeleton" style={{ width: `${55 + ((index * 37) % 40)}%` }} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The end of what is loaded: asks for more whenever it comes near the visible part. */
+function ListEnd({ onReached, children }: { onReached(): void; children: ReactNode }) {
+  const element = useRef<HTMLDivElement>(null);
+  const reached = useEffectEvent(onReached);
+  useEffect(() => {
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && reached(), {
+      rootMargin: '400px',
+    });
+    if (element.current) observer.observe(element.current);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div ref={element} className="list-end">
+      {children}
+    </div>
+  );
+}
+
+function grouped(rows: ConversationSummary[]) {
+  return groupByDate(rows, new Date());
+}

@@ -1,0 +1,67 @@
+import { memo, useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { Download, EllipsisVertical, Pencil, Share, Trash2 } from 'lucide-react';
+import type { ConversationSummary } from '../../../http/wire/conversation.ts';
+import { exportFormats, exportUrl } from '../api/conversations.ts';
+import { RenameInput } from '../conversation/rename-input.tsx';
+import { SharedIndicator } from '../sharing/shared-indicator.tsx';
+import { useWorkspace } from '../shell/workspace-context.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Menu, MenuDownload, MenuItem, MenuRule, SubMenu } from '../ui/menu.tsx';
+
+export const ConversationRow = memo(function ConversationRow({ row }: { row: ConversationSummary }) {
+  const [renaming, setRenaming] = useState(false);
+  const workspace = useWorkspace();
+  if (renaming) {
+    return (
+      <li className="row renaming">
+        <RenameInput id={row.id} title={row.title} onDone={() => setRenaming(false)} />
+      </li>
+    );
+  }
+  return (
+    <li className="row">
+      <Link
+        className="row-link"
+        to="/c/$conversationId"
+        params={{ conversationId: row.id }}
+        activeProps={{ 'aria-current': 'page' }}
+        activeOptions={{ includeSearch: false }}
+        title={row.title}
+      >
+        {row.title}
+      </Link>
+      {(row.sharing?.links ?? 0) > 0 && (
+        <SharedIndicator onClick={() => workspace.share(row)} title={row.title} />
+      )}
+      {row.access === 'own' && (
+        <Menu
+          trigger={
+            <IconButton label={`More for ${row.title}`} title="More" look="small row-more">
+              <EllipsisVertical aria-hidden />
+            </IconButton>
+          }
+          align="start"
+        >
+          <MenuItem icon={<Share aria-hidden />} onSelect={() => workspace.share(row)}>
+            Share…
+          </MenuItem>
+          <MenuItem icon={<Pencil aria-hidden />} onSelect={() => setRenaming(true)}>
+            Rename
+          </MenuItem>
+          <SubMenu icon={<Download aria-hidden />} label="Export">
+            {exportFormats.map(({ format, name }) => (
+              <MenuDownload key={format} href={exportUrl(row.id, format)}>
+                {name}
+              </MenuDownload>
+            ))}
+          </SubMenu>
+          <MenuRule />
+          <MenuItem icon={<Trash2 aria-hidden />} danger onSelect={() => workspace.remove(row)}>
+            Delete…
+          </MenuItem>
+        </Menu>
+      )}
+    </li>
+  );
+});

@@ -1,0 +1,64 @@
+import { useRef, useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { inviteMember } from '../api/organization.ts';
+import { inWords } from '../api/problem.ts';
+import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/field.tsx';
+import { SecretOnce } from './secret-once.tsx';
+
+export function InviteForm() {
+  const [role, setRole] = useState<'member' | 'admin'>('member');
+  const email = useRef<HTMLInputElement>(null);
+  const client = useQueryClient();
+  const invite = useMutation({
+    mutationFn: (address: string) => inviteMember(address, role),
+    onSuccess: () => {
+      if (email.current) email.current.value = '';
+      void client.invalidateQueries({ queryKey: ['members'] });
+    },
+  });
+  return (
+    <>
+      <form
+        className="one-line"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          invite.mutate(email.current?.value.trim() ?? '');
+        }}
+      >
+        <TextField
+          ref={email}
+          label="Email address"
+          type="email"
+          autoComplete="off"
+          maxLength={254}
+          error={invite.isError ? inWords(invite.error) : undefined}
+        />
+        <div className="field">
+          <label htmlFor="invite-role">Role</label>
+          <select
+            id="invite-role"
+            className="input"
+            value={role}
+            onChange={(event) => setRole(event.target.value as 'member' | 'admin')}
+          >
+            <option value="member">Member</option>
+            <option value="admin">Admin</option>
+          </select>
+        </div>
+        <Button type="submit" look="primary" busy={invite.isPending}>
+          Make invitation link
+        </Button>
+      </form>
+      {invite.data && (
+        <SecretOnce
+          key={invite.data.id}
+          label={`Invitation link for ${invite.data.email}`}
+          about="Hand it to them yourself. It is shown only now."
+          secret={invite.data.url}
+        />
+      )}
+    </>
+  );
+}

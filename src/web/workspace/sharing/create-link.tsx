@@ -1,0 +1,124 @@
+import { useEffect, useRef, useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Globe } from 'lucide-react';
+import type { LinkList } from '../../../http/wire/link.ts';
+import { changeRow } from '../api/cache.ts';
+import { createLink, linksQuery } from '../api/links.ts';
+import { inWords } from '../api/problem.ts';
+import type { Subject } from '../shell/workspace-context.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/field.tsx';
+import { defaultExpiry, resolveExpiry, type ExpiryChoice } from './expiry.ts';
+import { ExpiryFields } from './expiry-fields.tsx';
+import { visibleInWords } from './visible-words.ts';
+
+/** Before a public link exists: one sentence and one button, then the explicit confirmation. */
+export function CreateLink({
+  subject,
+  list,
+  onCreated,
+}: {
+  subject: Subject;
+  list: LinkList;
+  onCreated(): void;
+}) {
+  const [confirming, setConfirming] = useState(false);
+  const { may } = list;
+  if (confirming) {
+    return (
+      <Confirmation subject={subject} list={list} onCreated={onCreated} onBack={() => setConfirming(false)} />
+    );
+  }
+  return (
+    <>
+      <p className="share-about">A link that anyone can open, without an account. There is none now.</p>
+      <div className="share-create">
+        <Button
+          look="share-public"
+          data-create-link
+          disabled={!may.create}
+          aria-describedby={may.create ? undefined : 'may-not'}
+          onClick={() => setConfirming(true)}
+        >
+          <Globe aria-hidden />
+          Create a public link…
+        </Button>
+        {!may.create && (
+          <p id="may-not" className="share-reason">
+            {may.reason ?? 'Your organization does not allow it.'}
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Confirmation({
+  subject,
+  list,
+  onCreated,
+  onBack,
+}: {
+  subject: Subject;
+  list: LinkList;
+  onCreated(): void;
+  onBack(): void;
+}) {
+  const client = useQueryClient();
+  const latest = list.may.latestExpiry;
+  const [choice, setChoice] = useState<ExpiryChoice>(defaultExpiry(latest));
+  const [custom, setCustom] = useState('');
+  const [wrong, setWrong] = useState<string>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  const create = useMutation({
+    mutationFn: (expiresAt: string | null) => createLink(subject.id, expiresAt),
+    onSuccess: (link) => {
+      const { queryKey } = linksQuery(subject.id);
+      client.setQueryData(queryKey, (old) => old && { ...old, items: [link] });
+      void client.invalidateQueries({ queryKey });
+      changeRow(client, subject.id, (row) => ({ ...row, sharing: { links: 1 } }));
+      onCreated();
+    },
+  });
+  const confirm = () => {
+    const expiry = resolveExpiry(choice, custom, new Date(), latest);
+    if ('wrong' in expiry) setWrong(expiry.wrong);
+    else create.mutate(expiry.expiresAt);
+  };
+  return (
+    <div className="confirmation">
+      <h4 ref={heading} tabIndex={-1}>
+        What becomes visible
+      </h4>
+      <p className="confirmation-what">{visibleInWords(list.visible)}</p>
+      <ul>
+        <li>New messages and edits will appear there too.</li>
+        <li>System messages, your name and the model are not shown.</li>
+        <li>You can stop it at any time; the conversation stays.</li>
+      </ul>
+      <ExpiryFields
+        choice={choice}
+        custom={custom}
+        latest={latest}
+        wrong={wrong}
+        onChange={(nextChoice, nextCustom) => {
+          setChoice(nextChoice);
+          setCustom(nextCustom);
+          setWrong(undefined);
+        }}
+      />
+      {create.isError && <Notice look="error">No link was made. {inWords(create.error)}</Notice>}
+      <div className="confirmation-actions">
+        <Button look="quiet" onClick={onBack}>
+          Not now
+        </Button>
+        <Button look="share-public strong" busy={create.isPending} onClick={confirm}>
+          <Globe aria-hidden />
+          Create public link
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import './home.css';
+import { useEffect } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Plus, Upload } from 'lucide-react';
+import { listQuery } from '../api/conversations.ts';
+import { meQuery } from '../api/organization.ts';
+import { useImport } from '../import/import-context.tsx';
+import { Button } from '../ui/button.tsx';
+import { Welcome } from './welcome.tsx';
+import { useWorkspace } from './workspace-context.ts';
+
+/** Nothing is open: what to do next. */
+export function Home() {
+  const list = useInfiniteQuery(listQuery(''));
+  const me = useQuery(meQuery);
+  const { startConversation } = useWorkspace();
+  const { chooseFiles } = useImport();
+  useEffect(() => {
+    document.title = 'Vitrine';
+  }, []);
+
+  if (list.data === undefined) return null;
+  if (list.data.pages[0]?.items.length === 0) return <Welcome />;
+  return (
+    <div className="center-notice">
+      <h1>Choose a conversation</h1>
+      <p>
+        Open one from the list{me.data ? ` of ${me.data.organization.name}` : ''}, start a new one, or drop an
+        export file anywhere in this window.
+      </p>
+      <div className="center-actions">
+        <Button onClick={startConversation}>
+          <Plus aria-hidden />
+          New conversation
+        </Button>
+        {me.data?.may.includes('import') && (
+          <Button onClick={chooseFiles}>
+            <Upload aria-hidden />
+            Import
+          </Button>
+        )}
+      </div>
+      <p className="home-hint">
+        <kbd className="key">/</kbd> searches, <kbd className="key">?</kbd> shows all shortcuts
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import './shell.css';
+import { useMemo, useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { createConversation } from '../api/conversations.ts';
+import { inWords } from '../api/problem.ts';
+import { DeleteDialog } from '../conversation/delete-dialog.tsx';
+import { DropZones } from '../import/drop-zones.tsx';
+import { ImportDialog } from '../import/import-dialog.tsx';
+import { ImportProvider } from '../import/import-context.tsx';
+import { ListPane } from '../list/list-pane.tsx';
+import { ShareDialog } from '../sharing/share-dialog.tsx';
+import { Toasts, useSay } from '../ui/toast.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { WorkspaceContext, type Subject, type Workspace } from './workspace-context.ts';
+
+type Open = { kind: 'share' | 'remove'; subject: Subject } | { kind: 'shortcuts' } | null;
+
+/** The workspace: the list beside what is open, and the dialogs that both can ask for. */
+export function Shell() {
+  return (
+    <Toasts>
+      <ImportProvider>
+        <Panes />
+      </ImportProvider>
+    </Toasts>
+  );
+}
+
+function Panes() {
+  const [open, setOpen] = useState<Open>(null);
+  const start = useStartConversation();
+  const isList = useRouterState({ select: (state) => state.location.pathname === '/' });
+
+  const workspace = useMemo<Workspace>(
+    () => ({
+      share: (subject) => setOpen({ kind: 'share', subject }),
+      remove: (subject) => setOpen({ kind: 'remove', subject }),
+      startConversation: start,
+      showShortcuts: () => setOpen({ kind: 'shortcuts' }),
+    }),
+    [start],
+  );
+  useShortcuts({ n: start, '?': workspace.showShortcuts });
+
+  const close = () => setOpen(null);
+  return (
+    <WorkspaceContext value={workspace}>
+      <a className="skip-link" href="#main">
+        Skip the list
+      </a>
+      <div className="shell" data-screen={isList ? 'list' : 'main'}>
+        <ListPane />
+        <main id="main" className="main-pane" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      {open?.kind === 'share' && <ShareDialog subject={open.subject} onClose={close} />}
+      {open?.kind === 'remove' && <DeleteDialog subject={open.subject} onClose={close} />}
+      {open?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+      <ImportDialog />
+      <DropZones />
+    </WorkspaceContext>
+  );
+}
+
+function useStartConversation(): () => void {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const say = useSay();
+  const { mutate } = useMutation({
+    mutationFn: () => createConversation(),
+    onSuccess: ({ id }) => {
+      void client.invalidateQueries({ queryKey: ['conversations'] });
+      void navigate({
+        to: '/c/$conversationId',
+        params: { conversationId: id },
+        state: { isNew: true },
+      });
+    },
+    onError: (error) => say(`No conversation was made. ${inWords(error)}`),
+  });
+  return useMemo(() => () => mutate(), [mutate]);
+}
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** Just made: its composer takes the focus. */
+    isNew?: boolean;
+  }
+}

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { Plus, Upload } from 'lucide-react';
+import { meQuery } from '../api/organization.ts';
+import { useImport } from '../import/import-context.tsx';
+import { Button } from '../ui/button.tsx';
+import { useWorkspace } from './workspace-context.ts';
+
+/** The first screen of an empty workspace. */
+export function Welcome() {
+  const me = useQuery(meQuery);
+  const { startConversation } = useWorkspace();
+  const { chooseFiles } = useImport();
+  return (
+    <div className="welcome">
+      <div className="welcome-inner">
+        <h1>Bring in your first conversation</h1>
+        <p>
+          Drop an export file anywhere in this window. Its kind is found out from its content; branches, files
+          and dates come along. Everything stays private until you share it.
+        </p>
+        <div className="center-actions">
+          {me.data?.may.includes('import') && (
+            <Button look="primary" onClick={chooseFiles}>
+              <Upload aria-hidden />
+              Choose files…
+            </Button>
+          )}
+          <Button onClick={startConversation}>
+            <Plus aria-hidden />
+            Start an empty one
+          </Button>
+        </div>
+        <SourceGuide />
+      </div>
+    </div>
+  );
+}
+
+/** Where each assistant hides its export. */
+export function SourceGuide() {
+  return (
+    <dl className="sources">
+      {sources.map(({ name, where, file }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            {where}
+            <span className="source-file">{file}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const sources = [
+  {
+    name: 'ChatGPT',
+    where: 'Settings, Data controls, Export data. A link to a ZIP comes by email.',
+    file: 'the .zip, or conversations.json from it',
+  },
+  {
+    name: 'Claude',
+    where: 'Settings, Privacy, Export data. A link to a ZIP comes by email.',
+    file: 'the .zip, or conversations.json from it',
+  },
+  {
+    name: 'Claude Code',
+    where: 'Every session is a file in your home folder, under ~/.claude/projects.',
+    file: 'any .jsonl, or several',
+  },
+  {
+    name: 'LibreChat',
+    where: 'In a conversation: the Share and export menu, Export, as JSON.',
+    file: 'the .json',
+  },
+];
