@@ -109,6 +109,8 @@ function addRoute(server: FastifyInstance, app: App, method: Method, url: string
     ...(route.guessable
       ? { config: { rateLimit: { max: app.config.limits.signInsPerMinute, timeWindow: 60_000 } } }
       : {}),
+    // Asking for the headers of a stream would open the stream.
+    exposeHeadRoute: !url.endsWith('/events'),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const { params, query, body } = request;
       const asked = { app, params, query, body, request, reply };

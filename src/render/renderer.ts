@@ -1,5 +1,6 @@
 import { createHighlighter } from './highlight.ts';
 import { createMarkdown } from './markdown.ts';
+import { memoized } from './memo.ts';
 import { plainText } from './plain.ts';
 
 export interface MarkdownOptions {
@@ -25,14 +26,26 @@ export interface Traits {
 /** Beyond this many characters a message is shown as plain text: no person formats so much by hand. */
 const longestMarkdown = 300_000;
 
+const variants: Record<string, { remoteImages: boolean; breaks: boolean }> = {
+  '00': { remoteImages: false, breaks: false },
+  '01': { remoteImages: false, breaks: true },
+  '10': { remoteImages: true, breaks: false },
+  '11': { remoteImages: true, breaks: true },
+};
+
+/** Characters, of one byte each where a text is plain Latin: some 16 to 32 MB. */
+const mostRemembered = 16_000_000;
+
 /** Loads the highlighter's engine (0.1 s); each language is loaded when it is first met. */
 export async function createRenderer(): Promise<Renderer> {
   const markdown = createMarkdown(await createHighlighter());
+  const render = memoized((source, variant) => {
+    const { remoteImages, breaks } = variants[variant]!;
+    return source.length > longestMarkdown ? plainText(source) : markdown(source, { remoteImages, breaks });
+  }, mostRemembered);
   return {
-    markdown(text, options) {
-      const source = text.toWellFormed();
-      return source.length > longestMarkdown ? plainText(source) : markdown(source, options);
-    },
+    markdown: (text, { remoteImages, breaks = false }) =>
+      render(text.toWellFormed(), `${Number(remoteImages)}${Number(breaks)}`),
   };
 }
 
