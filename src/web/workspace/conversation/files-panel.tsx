@@ -17,7 +17,7 @@ export function FilesPanel({ id, files }: { id: string; files: TranscriptFile[] 
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          className="popover files"
+          className="popover files-panel"
           align="end"
           sideOffset={6}
           collisionPadding={12}
