@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addFile, memberFile, memberFiles } from '../actions/files.ts';
-import { openConversation, viewConversation } from '../actions/open-conversation.ts';
+import { openConversation } from '../actions/open-conversation.ts';
 import { Invalid } from '../domain/errors.ts';
 import { exportFileName } from '../exporters/index.ts';
 import type { Viewer } from '../actions/context.ts';
@@ -56,15 +56,9 @@ export const downloadAll = forMember(
     answers: { 200: null },
   },
   async ({ app, viewer, params, reply }) => {
-    const { conversation } = await viewConversation(app.ctx, viewer, params.id);
+    const watch = await watchOf(app, viewer, params.id);
     const files = await memberFiles(app.ctx, viewer, params.id);
-    return sendZip(
-      app,
-      reply,
-      exportFileName(conversation.title, 'zip'),
-      files,
-      await watchOf(app, viewer, params.id),
-    );
+    return sendZip(app, reply, exportFileName(watch.conversation.title, 'zip'), files, watch);
   },
 );
 
