@@ -5,7 +5,7 @@ import type { Context } from './actions/context.ts';
 import { sweepFiles } from './actions/files.ts';
 import { makeOrganization } from './actions/organization.ts';
 import type { Config } from './config.ts';
-import { openDiskFiles } from './files/disk.ts';
+import { clearIncoming, openDiskFiles } from './files/disk.ts';
 import { emptySpool } from './files/spool.ts';
 import type { App, DemoDoor } from './http/app.ts';
 import { EventStreams } from './http/event-streams.ts';
@@ -61,6 +61,7 @@ export async function startServer(
   config: Config,
   given: { now?: () => Date; distFolder: string; prepare?: (app: App) => Promise<DemoDoor> },
 ): Promise<RunningServer> {
+  await clearIncoming(join(config.dataFolder, 'files'));
   const { ctx, databases, close } = await openContext(config, given.now ? { now: given.now } : {});
   await emptySpool(join(config.dataFolder, 'spool'));
   await ctx.store.write(async (store) => {

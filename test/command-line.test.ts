@@ -167,6 +167,16 @@ describe('the command line', () => {
   });
   afterAll(() => server.stop());
 
+  it('gives someone who forgot it a new password', async () => {
+    const words = ['user', 'password', 'bo@example.com', '--password-stdin'];
+    expect((await vitrine(words, own, 'another long passphrase')).code).toBe(0);
+    const sign = (secret: string) =>
+      server.client.post('/api/auth/sign-in/email', { email: 'bo@example.com', password: secret });
+    expect((await sign('another long passphrase')).status).toBe(200);
+    expect((await vitrine(words, own, 'short')).error).toContain('12 characters');
+    expect((await vitrine(['user', 'password', 'no@example.com'], own)).code).toBe(1);
+  });
+
   it('brings a file in, shares it, and stops it', async () => {
     const file = join(folder, 'export.json');
     writeFileSync(file, exportFile('cli'));

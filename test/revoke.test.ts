@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Sealer } from '../src/secrets/sealer.ts';
 import type { Client } from './support/client.ts';
 import { filesForm } from './support/client.ts';
 import type { World } from './support/world.ts';
@@ -108,6 +109,21 @@ describe('when the owner says stop', () => {
     expect(anew.url).not.toBe(conversation.link.url);
     expect((await world.stranger.get(conversation.base)).status).toBe(404);
     expect((await ana.get(`/api/v1/conversations/${conversation.id}`)).status).toBe(200);
+  });
+
+  it('a link whose sealing key is lost can still be stopped', async () => {
+    const conversation = await shared();
+    const { ctx } = world.app;
+    const { sealer } = ctx;
+    ctx.sealer = new Sealer(Buffer.alloc(32, 7));
+    const path = `/api/v1/conversations/${conversation.id}/links`;
+    const [listed] = (await ana.get(path)).json.items;
+    expect(listed).toMatchObject({ id: conversation.link.id, url: null, state: 'live' });
+    const another = await ana.post(path, {});
+    expect(another.status).toBe(201);
+    await conversation.stop();
+    expect((await world.stranger.get(conversation.base)).status).toBe(404);
+    ctx.sealer = sealer;
   });
 
   it('a link that expires while its page is open ends that page, too', async () => {

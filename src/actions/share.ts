@@ -14,7 +14,8 @@ import { openAsOwner } from './open-conversation.ts';
 
 /** A link as its owner sees it. */
 export interface OwnedLink extends Link {
-  url: string;
+  /** Null when the key it was sealed under is lost: the link can be stopped, but not shown again. */
+  url: string | null;
   state: LinkState;
 }
 
@@ -44,7 +45,10 @@ export async function createLink(
     checkExpiry(standing.policy, wish.expiresAt ?? null, now, now);
 
     const same = (await store.links.unrevoked([conversationId])).find(
-      (link) => link.label === (wish.label ?? null) && linkState(link, standing) === 'live',
+      (link) =>
+        link.label === (wish.label ?? null) &&
+        linkState(link, standing) === 'live' &&
+        owned(ctx, link, standing).url !== null,
     );
     if (same) return { link: owned(ctx, same, standing), created: false };
 
@@ -187,10 +191,11 @@ function owned(ctx: Context, link: StoredLink, standing: Standing): OwnedLink {
   const latest = latestExpiry(standing.policy, link.createdAt);
   const expiresAt =
     latest !== null && (link.expiresAt === null || latest < link.expiresAt) ? latest : link.expiresAt;
+  const token = ctx.sealer.openOrNull(tokenSealed, rowOf(link));
   return {
     ...rest,
     expiresAt,
-    url: `${ctx.origin}/share/${ctx.sealer.open(tokenSealed, rowOf(link))}`,
+    url: token === null ? null : `${ctx.origin}/share/${token}`,
     state: linkState(link, standing),
   };
 }

@@ -6,6 +6,7 @@ import type { Context } from '../actions/context.ts';
 import { createKey, makeMember, makeOrganization } from '../actions/organization.ts';
 import { readConfig } from '../config.ts';
 import { Invalid, NotFound } from '../domain/errors.ts';
+import type { MemberRole } from '../domain/member.ts';
 import { memberRoles } from '../domain/member.ts';
 import { shortestPassword } from '../identity/identity.ts';
 import { openContext } from '../main.ts';
@@ -27,7 +28,10 @@ export async function org(words: string[]): Promise<void> {
   });
 }
 
-/** `vitrine user create EMAIL --name N --org ORG --role R`: the password comes from standard input, or is made up and shown once. */
+/**
+ * `vitrine user create EMAIL --name N --org ORG --role R`, `vitrine user password EMAIL`: the password comes
+ * from standard input, or is made up and shown once.
+ */
 export async function user(words: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: words,
@@ -40,32 +44,60 @@ export async function user(words: string[]): Promise<void> {
     },
   });
   const [verb, email] = positionals;
-  const role = memberRoles.find((candidate) => candidate === values.role);
-  if (verb !== 'create' || !email?.includes('@') || !values.org)
-    throw new UsageError('Give an email and --org.');
-  if (!role) throw new UsageError(`--role is one of ${memberRoles.join(', ')}.`);
-  const given = values['password-stdin'] ? (await text(process.stdin)).trim() : null;
-  const password = given ?? randomBytes(12).toString('base64url');
+  if (!email?.includes('@') || positionals.length !== 2) throw new UsageError('Give an email.');
+  if (verb === 'create') {
+    const role = memberRoles.find((candidate) => candidate === values.role);
+    if (!values.org) throw new UsageError('Name the organization with --org.');
+    if (!role) throw new UsageError(`--role is one of ${memberRoles.join(', ')}.`);
+    const { org: organization, name = email.split('@')[0]! } = values;
+    await withPassword(values['password-stdin'], (ctx, passwordHash) =>
+      createUser(ctx, organization, { name, email, passwordHash, role }),
+    );
+  } else if (verb === 'password') {
+    await withPassword(values['password-stdin'], (ctx, passwordHash) =>
+      changePassword(ctx, email, passwordHash),
+    );
+  } else throw new UsageError('Say what to do: create or password.');
+}
+
+async function createUser(
+  ctx: Context,
+  nameOrId: string,
+  person: { name: string; email: string; passwordHash: string; role: MemberRole },
+): Promise<string> {
+  await ctx.store.write(async (store) => {
+    const organization =
+      (await store.organizations.find(nameOrId)) ?? (await store.organizations.findByName(nameOrId));
+    if (!organization) {
+      throw new NotFound(`There is no organization “${nameOrId}”. Make it with: vitrine org create`);
+    }
+    await makeMember(ctx, store, organization.id, person);
+  });
+  return `${person.email} is ${person.role} of “${nameOrId}”.`;
+}
+
+async function changePassword(ctx: Context, email: string, passwordHash: string): Promise<string> {
+  await ctx.store.write(async (store) => {
+    const account = await store.accounts.byEmail(email);
+    if (!account) throw new NotFound(`There is no account with the address ${email}.`);
+    await store.accounts.setPassword(account.id, passwordHash);
+  });
+  return `${email} has a new password, and is signed out everywhere.`;
+}
+
+async function withPassword(
+  fromInput: boolean,
+  work: (ctx: Context, passwordHash: string) => Promise<string>,
+): Promise<void> {
+  const password = fromInput ? (await text(process.stdin)).trim() : randomBytes(12).toString('base64url');
   if (password.length < shortestPassword) {
     throw new Invalid('password', `The password must have at least ${shortestPassword} characters.`);
   }
   const passwordHash = await hash(password);
   await onStore(async (ctx) => {
-    await ctx.store.write(async (store) => {
-      const organization =
-        (await store.organizations.find(values.org!)) ?? (await store.organizations.findByName(values.org!));
-      if (!organization)
-        throw new NotFound(`There is no organization “${values.org}”. Make it with: vitrine org create`);
-      await makeMember(ctx, store, organization.id, {
-        name: values.name ?? email.split('@')[0]!,
-        email,
-        passwordHash,
-        role,
-      });
-    });
+    process.stdout.write(`${await work(ctx, passwordHash)}\n`);
   });
-  process.stdout.write(`${email} is ${role} of “${values.org}”.\n`);
-  if (given === null) process.stdout.write(`Password (shown once): ${password}\n`);
+  if (!fromInput) process.stdout.write(`Password (shown once): ${password}\n`);
 }
 
 /** `vitrine key create EMAIL`: prints the key, and nothing else, on standard output. */

@@ -70,7 +70,7 @@ export async function revoke(words: string[]): Promise<void> {
     const links = `/api/v1/conversations/${encodeURIComponent(id)}/links`;
     for (const link of (await ask<LinkList>('GET', links)).items) {
       if (ids.length > 1 || /\/share\//.test(target)) {
-        if (tokenOf(link.url) !== tokenOf(target)) continue;
+        if (tokenOf(link.url ?? '') !== tokenOf(target)) continue;
       }
       await ask('DELETE', `${links}/${link.id}`);
       stopped += 1;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../config.ts';
+import { ConfigError, readConfig } from '../config.ts';
 import { prepareDemo } from '../demo/demo.ts';
 import { startServer } from '../main.ts';
 
@@ -8,6 +8,9 @@ import { startServer } from '../main.ts';
 export async function serve(words: string[]): Promise<void> {
   const { values } = parseArgs({ args: words, options: { demo: { type: 'boolean', default: false } } });
   const config = readConfig(process.env);
+  if (values.demo && config.databaseUrl !== null) {
+    throw new ConfigError('DATABASE_URL: a demonstration keeps to a folder of its own. Start it without.');
+  }
   const distFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');
   const demo: string[] = [];
   const server = await startServer(
@@ -36,9 +39,11 @@ export async function serve(words: string[]): Promise<void> {
     );
   } else process.stdout.write('Sign in there. Stop it with Ctrl+C; a next start keeps everything.\n\n');
 
+  // Ctrl+C reaches this process twice under `npm start`: from the terminal, and passed on.
+  let stopping: Promise<void> | undefined;
   const stop = () => {
-    void server.close().then(() => process.exit(0));
+    stopping ??= server.close().then(() => process.exit(0));
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }

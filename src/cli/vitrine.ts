@@ -22,7 +22,8 @@ const commands: Record<string, { usage: string; run: (words: string[]) => Promis
   },
   org: { usage: 'org create NAME                      (on the server’s machine)', run: operator.org },
   user: {
-    usage: 'user create EMAIL --name N --org ORG --role owner|admin|member   (on the server’s machine)',
+    usage:
+      'user create EMAIL --name N --org ORG --role owner|admin|member, or user password EMAIL   (on the server’s machine)',
     run: operator.user,
   },
   key: {

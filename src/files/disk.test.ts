@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StorageFull, TooLarge } from '../domain/errors.ts';
-import { openDiskFiles } from './disk.ts';
+import { clearIncoming, openDiskFiles } from './disk.ts';
 import type { FileStore } from './file-store.ts';
 
 let folder: string;
@@ -74,6 +74,7 @@ describe('files on disk', () => {
     })();
     void files.put(stream, limit);
     await expect.poll(() => readdirSync(join(folder, 'incoming')).length).toBe(1);
+    await clearIncoming(folder);
     await openDiskFiles(folder);
     expect(readdirSync(join(folder, 'incoming'))).toEqual([]);
   });

@@ -11,10 +11,13 @@ import { isFull } from './spool.ts';
 /** Files in a folder: written under a temporary name, synced, then renamed to their address. */
 export async function openDiskFiles(folder: string): Promise<FileStore> {
   const incoming = join(folder, 'incoming');
-  // Only what a stopped process left half written can be here at the start.
-  await rm(incoming, { recursive: true, force: true });
   await mkdir(incoming, { recursive: true, mode: 0o700 });
   return new DiskFiles(folder, incoming);
+}
+
+/** Removes what a stopped process left half written. For the start of a server: no other may be writing. */
+export async function clearIncoming(folder: string): Promise<void> {
+  await rm(join(folder, 'incoming'), { recursive: true, force: true });
 }
 
 class DiskFiles implements FileStore {

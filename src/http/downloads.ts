@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import yazl from 'yazl';
 import type { Conversation, ConversationFile } from '../domain/conversation.ts';
@@ -36,12 +37,14 @@ export async function sendFile(
   if (range === 'unsatisfiable') {
     return reply.code(416).header('content-range', `bytes */${file.size}`).send();
   }
+  const size = range ? range.end - range.start : file.size;
+  if (request.method === 'HEAD') return reply.header('content-length', size).send();
   const bytes = await app.ctx.files.get(file.sha256, range);
   if (!bytes) throw new NotFound('The bytes of this file are missing.');
   if (range) {
     reply.code(206).header('content-range', `bytes ${range.start}-${range.end - 1}/${file.size}`);
   }
-  return reply.header('content-length', range ? range.end - range.start : file.size).send(bytes);
+  return reply.header('content-length', size).send(bytes);
 }
 
 /** Streams the files as a ZIP; equal names are told apart. */
@@ -54,17 +57,22 @@ export async function sendZip(
 ): Promise<FastifyReply> {
   await cutOnLoss(app, reply, watch);
   const zip = new yazl.ZipFile();
+  let reading: Readable | undefined;
+  // A reader who leaves, or is cut off, leaves a file open in the middle.
+  reply.raw.on('close', () => reading?.destroy());
   for (const [file, entryName] of namedApart(files)) {
-    zip.addReadStreamLazy(
-      entryName,
-      { mtime: file.createdAt, compress: isCompressible(file.mediaType) },
-      (give) => {
-        app.ctx.files.get(file.sha256).then(
-          (bytes) => (bytes ? give(null, bytes) : give(new Error('missing file'), null as never)),
-          (error: unknown) => give(error, null as never),
-        );
-      },
-    );
+    const options = { mtime: file.createdAt, compress: isCompressible(file.mediaType) };
+    zip.addReadStreamLazy(entryName, options, (give) => {
+      app.ctx.files.get(file.sha256).then(
+        (bytes) => {
+          reading = bytes;
+          if (reply.raw.destroyed) bytes?.destroy();
+          if (bytes) give(null, bytes);
+          else give(new Error('missing file'), null as never);
+        },
+        (error: unknown) => give(error, null as never),
+      );
+    });
   }
   // A file that can't be read breaks the download off: a short ZIP must not look whole.
   zip.on('error', () => reply.raw.destroy());

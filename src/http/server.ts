@@ -12,10 +12,11 @@ import { handleError, sendProblem } from './problem.ts';
 import type { Route } from './route.ts';
 import type { Method } from './routes.ts';
 import { routes } from './routes.ts';
+import { sessionCookie } from '../identity/identity.ts';
 import { refuseOtherOrigins } from './same-origin.ts';
 import { shareHeaders } from './share-headers.ts';
 import { nothingHere } from './share.ts';
-import { sendNotice } from './share-page.ts';
+import { sendNotice, sendReadyPage } from './share-page.ts';
 import { serveStatic } from './static.ts';
 import { viewerOf } from './viewer.ts';
 import { problem } from './wire/organization.ts';
@@ -44,9 +45,10 @@ export async function createServer(app: App): Promise<FastifyInstance> {
   });
   server.addHook('onRequest', async (request, reply) => {
     if (isShare(request.url)) {
+      const isRefused = isKeepingCrawler(request.headers['user-agent']);
+      if (!isRefused && (await sendReadyPage(app, request, reply))) return reply;
       reply.headers(shareHeaders);
-      if (isKeepingCrawler(request.headers['user-agent']))
-        throw new Forbidden('Crawlers that keep copies are refused.');
+      if (isRefused) throw new Forbidden('Crawlers that keep copies are refused.');
     } else {
       reply.headers(innerHeaders);
       refuseOtherOrigins(request, app.ctx.origin);
@@ -77,7 +79,7 @@ export async function createServer(app: App): Promise<FastifyInstance> {
       servers: [{ url: app.ctx.origin }],
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'vitrine.session_token' },
+          session: { type: 'apiKey', in: 'cookie', name: sessionCookie(app.ctx.origin) },
           key: { type: 'http', scheme: 'bearer', description: 'An API key' },
         },
       },

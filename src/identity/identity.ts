@@ -15,6 +15,11 @@ export interface Identity {
 
 export const shortestPassword = 12;
 
+/** Better Auth marks cookies that only https carries by their name (RFC 6265bis, section 4.1.3). */
+export function sessionCookie(origin: string): string {
+  return `${origin.startsWith('https:') ? '__Secure-' : ''}vitrine.session_token`;
+}
+
 /** `secret` signs the cookies; `secure` marks them for https only. */
 export function createIdentity(databases: Databases, options: { origin: string; secret: string }): Identity {
   const auth = betterAuth({

@@ -23,6 +23,15 @@ export class Sealer {
     return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
   }
 
+  /** The value, or null if it was changed, sealed for another row, or under another key. */
+  openOrNull(sealed: string, row: string): string | null {
+    try {
+      return this.open(sealed, row);
+    } catch {
+      return null;
+    }
+  }
+
   /** Throws if the value was changed, sealed for another row, or under another key. */
   open(sealed: string, row: string): string {
     const bytes = Buffer.from(sealed, 'base64url');

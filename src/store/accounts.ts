@@ -50,8 +50,10 @@ export class Accounts {
     return new Map(rows.map((row) => [row.id, row.name]));
   }
 
-  /** Ends all sessions of a person. */
-  async endSessions(userId: string): Promise<void> {
+  /** Gives a person another password, and ends all their sessions. */
+  async setPassword(userId: string, passwordHash: string): Promise<void> {
+    await sql`update accounts set password = ${passwordHash}
+      where "userId" = ${userId} and "providerId" = 'credential'`.execute(this.db);
     await sql`delete from sessions where "userId" = ${userId}`.execute(this.db);
   }
 }

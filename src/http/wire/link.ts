@@ -16,7 +16,7 @@ export const changeLink = z.object({
 
 export const link = z.object({
   id: z.string(),
-  url: z.url(),
+  url: z.url().nullable().describe('null: made under a sealing key that is lost; it can only be stopped'),
   label: z.string().nullable(),
   createdAt: time,
   expiresAt: time.nullable(),

@@ -34,17 +34,24 @@ export function LinkPanel({
   return (
     <div className="link-panel">
       <State link={link} list={list} />
-      <div className="link-url" data-copy-link>
-        <input
-          className="input"
-          readOnly
-          aria-label="Public link"
-          value={link.url}
-          onFocus={(event) => event.target.select()}
-        />
-        <CopyButton text={link.url} look={opens ? 'primary' : ''} />
-      </div>
-      {opens && (
+      {link.url === null ? (
+        <Notice look="error">
+          This link can’t be shown again: the server’s sealing key is not the one it was made under. It still
+          opens. Stop it and make a new one.
+        </Notice>
+      ) : (
+        <div className="link-url" data-copy-link>
+          <input
+            className="input"
+            readOnly
+            aria-label="Public link"
+            value={link.url}
+            onFocus={(event) => event.target.select()}
+          />
+          <CopyButton text={link.url} look={opens ? 'primary' : ''} />
+        </div>
+      )}
+      {opens && link.url !== null && (
         <div className="link-hand-out">
           <a className="button small" href={link.url} target="_blank" rel="noopener">
             <ArrowUpRight aria-hidden />
