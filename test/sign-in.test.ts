@@ -53,6 +53,47 @@ describe('signing in', () => {
   });
 });
 
+describe('someone who is disabled', () => {
+  it('is out at the next request, with their session and with their keys', async () => {
+    const own = await startWorld();
+    const cai = await own.as('cai');
+    const { key } = (await cai.post('/api/v1/keys', { name: 'script' })).json;
+    const script = new Client(own.origin, { authorization: `Bearer ${key}` });
+    expect((await script.get('/api/v1/me')).status).toBe(200);
+
+    const { id, member } = await own.viewer('cai');
+    const setStatus = (status: 'active' | 'disabled') =>
+      own.app.ctx.store.write((tx) => tx.organizations.setMemberStatus(member.organizationId, id, status));
+    await setStatus('disabled');
+    for (const client of [cai, script]) {
+      for (const path of ['/api/v1/me', '/api/v1/conversations', '/api/v1/organization/members']) {
+        expect((await client.get(path)).status).toBe(401);
+      }
+    }
+    await setStatus('active');
+    expect((await script.get('/api/v1/me')).status).toBe(200);
+    await own.stop();
+  });
+});
+
+describe('an API key', () => {
+  it('opens nothing once it is deleted or past its time', async () => {
+    const own = await startWorld();
+    const ana = await own.as('ana');
+    const expiresAt = new Date(own.now().getTime() + 60_000).toISOString();
+    const made = (await ana.post('/api/v1/keys', { name: 'short', expiresAt })).json;
+    const other = (await ana.post('/api/v1/keys', { name: 'other' })).json;
+    const using = (key: string) => new Client(own.origin, { authorization: `Bearer ${key}` });
+    expect((await using(made.key).get('/api/v1/me')).status).toBe(200);
+    own.pass(60_001);
+    expect((await using(made.key).get('/api/v1/me')).status).toBe(401);
+    expect((await using(other.key).get('/api/v1/me')).status).toBe(200);
+    await ana.send('DELETE', `/api/v1/keys/${other.id}`);
+    expect((await using(other.key).get('/api/v1/me')).status).toBe(401);
+    await own.stop();
+  });
+});
+
 describe('an invitation', () => {
   it('makes a member of the one who holds it, once', async () => {
     const own = await startWorld();
