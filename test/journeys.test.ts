@@ -114,9 +114,12 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
   it('a new message and a renamed title reach the open page by themselves', async () => {
     const { client, id, url } = await shared();
     const reader = await newPage();
+    const asked: string[] = [];
+    reader.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await reader.goto(url);
     await reader.getByText('With a picture').waitFor();
-    await reader.waitForTimeout(300);
+    await reader.waitForTimeout(500);
+    expect(asked.filter((path) => path === new URL(url).pathname)).toHaveLength(1);
     await client.post(`/api/v1/conversations/${id}/messages`, { text: 'And **one** more' });
     await reader.locator('article.message').getByText('And one more').waitFor();
     await client.send('PATCH', `/api/v1/conversations/${id}`, { title: 'Another name' });

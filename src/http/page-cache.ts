@@ -1,18 +1,29 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
+/** A page as it goes over the wire. */
+export interface ReadyPage {
+  headers: OutgoingHttpHeaders;
+  bytes: Buffer;
+}
+
 /** A rendered page, compressed as it is asked for. */
 export class CachedPage {
-  readonly headers: Record<string, string>;
+  private readonly headers: Record<string, string>;
   private readonly plain: Buffer;
-  private readonly compressed = new Map<Encoding, Buffer | Promise<Buffer>>();
+  private readonly ready = new Map<Encoding, ReadyPage | Promise<ReadyPage>>();
+  private visits = 0;
 
   constructor(html: string, headers: Record<string, string>) {
     this.plain = Buffer.from(html);
     this.headers = headers;
-    this.compressed.set('identity', this.plain);
+    this.ready.set('identity', {
+      headers: { ...headers, 'content-length': this.plain.length },
+      bytes: this.plain,
+    });
   }
 
   /** Bytes of memory, about. */
@@ -21,15 +32,21 @@ export class CachedPage {
   }
 
   /** At once when it has been asked for before. */
-  bytes(encoding: Encoding): Buffer | Promise<Buffer> {
-    const known = this.compressed.get(encoding);
+  in(encoding: Encoding): ReadyPage | Promise<ReadyPage> {
+    if (encoding === 'br' && ++this.visits === manyVisits) void this.make('br', bestQuality).catch(() => {});
+    const known = this.ready.get(encoding);
     if (known) return known;
-    const making = compress(this.plain, encoding).then((bytes) => {
-      this.compressed.set(encoding, bytes);
-      return bytes;
-    });
-    this.compressed.set(encoding, making);
+    const making = this.make(encoding, quickQuality);
+    this.ready.set(encoding, making);
     return making;
+  }
+
+  private async make(encoding: Encoding, quality: number): Promise<ReadyPage> {
+    const bytes = await compress(this.plain, encoding, quality);
+    const headers = { ...this.headers, 'content-length': bytes.length, 'content-encoding': encoding };
+    const ready = { headers, bytes };
+    this.ready.set(encoding, ready);
+    return ready;
   }
 }
 
@@ -81,11 +98,16 @@ export function encodingFor(acceptEncoding: string | undefined): Encoding {
 const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
 
-function compress(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
-  if (encoding === 'br') {
-    // Quality 11 of a long page takes seconds; 9 is within a few percent of it.
-    const quality = bytes.length > 300_000 ? 6 : 9;
-    return brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
-  }
-  return deflate(bytes, { level: 8 });
+/** Brotli's qualities: milliseconds for a long page, and seconds (on another thread) for a tenth less of it. */
+const quickQuality = 6;
+const bestQuality = 11;
+/** From here on a page is worth the best. */
+const manyVisits = 3;
+
+function compress(bytes: Buffer, encoding: Encoding, quality: number): Promise<Buffer> {
+  if (encoding === 'gzip') return deflate(bytes, { level: 8 });
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
+  return brotli(bytes, {
+    params: { [BROTLI_PARAM_QUALITY]: quality, [BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
 }

@@ -11,6 +11,7 @@ import { renderPreview } from '../web/share/preview.ts';
 import type { App } from './app.ts';
 import { isPreviewBot } from './crawlers.ts';
 import { CachedPage, encodingFor } from './page-cache.ts';
+import type { ReadyPage } from './page-cache.ts';
 import { forAnyone } from './route.ts';
 import { shareHeaders } from './share-headers.ts';
 
@@ -30,21 +31,14 @@ export const page = forAnyone(
   async ({ app, params, query, request, reply }) => {
     const facts = await openLink(app.ctx, params.token);
     if (!facts) return send(request, reply, 404, noticePage(app));
-    const { link, conversation } = facts;
-    const isPreview = isPreviewBot(request.headers['user-agent']);
-    const key = [
-      link.id,
-      conversation.revision,
-      Number(link.previewTitle),
-      Number(isPreview),
-      query.images ?? '',
-      query.branch ?? '',
-    ].join(' ');
+    const key = pageKey(facts, isPreview(request), query);
     const known = query.q === undefined ? app.pages.get(key) : undefined;
     if (known) return send(request, reply, 200, known);
 
     const projection = await publicProjection(app.ctx, facts);
-    const made = isPreview ? previewPage(app, facts) : sharePage(app, facts, projection, params.token, query);
+    const made = isPreview(request)
+      ? previewPage(app, facts)
+      : sharePage(app, facts, projection, params.token, query);
     // A search makes a page for one reader, and an unknown branch is a page that is there already.
     const isKeepable =
       query.q === undefined && (!query.branch || projection.messages.some(({ id }) => id === query.branch));
@@ -52,6 +46,34 @@ export const page = forAnyone(
     return send(request, reply, 200, made);
   },
 );
+
+/**
+ * The way most requests go: a page without a query that was made before is sent as soon as the decision is
+ * there, ahead of everything that a route costs. Answers false where the route itself has to be asked.
+ */
+export async function sendReadyPage(
+  app: App,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<boolean> {
+  const token = request.method === 'GET' ? plainAddress.exec(request.url)?.[1] : undefined;
+  const facts = token === undefined ? undefined : await openLink(app.ctx, token);
+  const known = facts && app.pages.get(pageKey(facts, isPreview(request), {}));
+  if (!known) return false;
+  await send(request, reply, 200, known);
+  return true;
+}
+
+const plainAddress = /^\/share\/([\w-]{32})$/;
+
+function isPreview(request: FastifyRequest): boolean {
+  return isPreviewBot(request.headers['user-agent']);
+}
+
+/** What a page's bytes depend on. */
+function pageKey({ link, conversation }: LinkFacts, preview: boolean, query: Query): string {
+  return `${link.id} ${conversation.revision} ${link.previewTitle} ${preview} ${query.images ?? ''} ${query.branch ?? ''}`;
+}
 
 /** The one answer to a link that opens nothing, whatever the reason. */
 export function sendNotice(
@@ -69,24 +91,19 @@ function send(
   status: number,
   page: CachedPage,
 ): FastifyReply | Promise<FastifyReply> {
-  const encoding = encodingFor(request.headers['accept-encoding']);
-  const bytes = page.bytes(encoding);
-  if (!Buffer.isBuffer(bytes))
-    return bytes.then((ready) => write(request, reply, status, page, encoding, ready));
-  return write(request, reply, status, page, encoding, bytes);
+  const ready = page.in(encodingFor(request.headers['accept-encoding']));
+  return ready instanceof Promise
+    ? ready.then((made) => write(request, reply, status, made))
+    : write(request, reply, status, ready);
 }
 
 function write(
   request: FastifyRequest,
   reply: FastifyReply,
   status: number,
-  page: CachedPage,
-  encoding: string,
-  bytes: Buffer,
+  { headers, bytes }: ReadyPage,
 ): FastifyReply {
   reply.hijack();
-  const headers: Record<string, string | number> = { ...page.headers, 'content-length': bytes.length };
-  if (encoding !== 'identity') headers['content-encoding'] = encoding;
   reply.raw.writeHead(status, headers);
   reply.raw.end(request.method === 'HEAD' ? undefined : bytes);
   return reply;
@@ -103,6 +120,7 @@ function sharePage(
   const { assets } = app;
   const html = renderSharePage({
     projection,
+    revision: facts.conversation.revision,
     basePath: `/share/${token}`,
     branch: query.branch,
     query: query.q,

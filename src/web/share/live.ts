@@ -26,7 +26,11 @@ export function keepLive(base: string, announce: Announce, listener: Listener): 
   function connect(): void {
     events?.close();
     events = new EventSource(`${base}/events`);
-    events.addEventListener('changed', () => void refresh());
+    // A stream begins with the present revision: what came between the page and the stream is not missed.
+    events.addEventListener('changed', ({ data }: MessageEvent<string>) => {
+      const { revision } = JSON.parse(data) as { revision: number };
+      if (String(revision) !== document.body.dataset.revision) void refresh();
+    });
     events.addEventListener('gone', () => void refresh());
     events.addEventListener('open', () => (retry = 0));
     events.addEventListener('error', () => {
@@ -91,6 +95,7 @@ export function keepLive(base: string, announce: Announce, listener: Listener): 
       if (isMessage) previous = element;
     }
     document.title = page.title;
+    document.body.dataset.revision = page.body.dataset.revision;
     const changed = added > 0 || edited > 0 || [...next].some(([key, html]) => sent.get(key) !== html);
     sent = next;
     if (!changed && before.size === next.size) return;

@@ -54,6 +54,7 @@ const conversation: Projection = {
 function page(change: Partial<SharePageInput> = {}): string {
   return renderSharePage({
     projection: conversation,
+    revision: 1,
     basePath: '/share/t',
     remoteImages: false,
     previewTitle: false,

@@ -15,6 +15,8 @@ import { results } from './results.ts';
 
 export interface SharePageInput {
   projection: Projection;
+  /** Of the conversation: the script refetches when the stream tells another. */
+  revision: number;
   /** `/share/<token>`, without a slash at its end. */
   basePath: string;
   /** `?branch=`: a message id; an unknown one shows the preferred branch. */
@@ -70,7 +72,7 @@ export function renderSharePage(input: SharePageInput): string {
     head: markup`${previewTags(input.previewTitle ? titleOf(projection) : null)}${
       traits.math && markup`<link rel="stylesheet" href="${assets.katexCss}">\n`
     }<script src="${assets.script}" defer></script>\n`,
-    bodyAttributes: markup` data-base="${basePath}" data-mermaid="${assets.mermaidFrame}"`,
+    bodyAttributes: markup` data-revision="${input.revision}" data-base="${basePath}" data-mermaid="${assets.mermaidFrame}"`,
     body: markup`<a class="skip" href="#transcript">Skip to the conversation</a>
 <div class="page">
 ${header}
