@@ -45,6 +45,8 @@ export class Store {
           .execute((db) => work(new Store(this.databases, db)));
       } catch (error) {
         if (attempt === mostAttempts || !isSerializationFailure(error)) throw error;
+        // Those that met once would meet again if they came back at the same moment.
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** Math.min(attempt, 7)));
       }
     }
   }
