@@ -1,0 +1,76 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { firstVisit } from './first-visit.ts';
+import { importExport } from './import.ts';
+import { lighthousePage } from './lighthouse.ts';
+import { longPage } from './long-page.ts';
+import { revoke } from './revoke.ts';
+import type { Row } from './row.ts';
+import { isMet, ratioOf } from './row.ts';
+import { sharePageCpu } from './share-page-cpu.ts';
+import { table } from './table.ts';
+
+export interface Options {
+  /** Of the export that is imported, in megabytes. */
+  size: number;
+  /** How often each figure is taken; the median counts. */
+  rounds: number;
+}
+
+const benchmarks: Record<string, (options: Options) => Promise<Row[]>> = {
+  cpu: sharePageCpu,
+  visit: firstVisit,
+  long: longPage,
+  lighthouse: lighthousePage,
+  revoke,
+  import: importExport,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { size: { type: 'string', default: '500' }, rounds: { type: 'string', default: '5' } },
+});
+const options: Options = { size: positive('size'), rounds: positive('rounds') };
+const unknown = positionals.filter((name) => !(name in benchmarks));
+if (unknown.length > 0) {
+  console.error(
+    `There is no benchmark ${unknown.join(', ')}. There are: ${Object.keys(benchmarks).join(', ')}.`,
+  );
+  process.exit(2);
+}
+
+const started = new Date();
+const rows: Row[] = [];
+for (const name of positionals.length > 0 ? positionals : Object.keys(benchmarks)) {
+  console.error(`${name} …`);
+  rows.push(...(await benchmarks[name]!(options)));
+}
+console.log(table(rows));
+console.error(`\nKept in ${await keep(rows)}`);
+process.exitCode = rows.some((row) => isMet(row) === false) ? 1 : 0;
+
+async function keep(rows: Row[]): Promise<string> {
+  const folder = join(import.meta.dirname, 'results');
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${started.toISOString().replaceAll(':', '-')}.json`);
+  const machine = {
+    cores: cpus().length,
+    processor: cpus()[0]?.model ?? 'unknown',
+    memoryMB: Math.round(totalmem() / 1e6),
+    platform: `${process.platform} ${process.arch}`,
+    node: process.version,
+  };
+  const results = rows.map((row) => ({ ...row, ratio: ratioOf(row), ok: isMet(row) }));
+  const whole = { date: started.toISOString(), machine, options, results };
+  await writeFile(path, `${JSON.stringify(whole, null, 2)}\n`);
+  return path;
+}
+
+function positive(name: 'size' | 'rounds'): number {
+  const value = Number(values[name]);
+  if (Number.isInteger(value) && value > 0) return value;
+  console.error(`--${name} must be a whole number above 0.`);
+  process.exit(2);
+}
