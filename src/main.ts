@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { v7 as uuidv7 } from 'uuid';
 import type { Context } from './actions/context.ts';
 import { sweepFiles } from './actions/files.ts';
 import { makeOrganization } from './actions/organization.ts';
@@ -11,6 +10,7 @@ import type { App, DemoDoor } from './http/app.ts';
 import { EventStreams } from './http/event-streams.ts';
 import { PageCache } from './http/page-cache.ts';
 import { createServer } from './http/server.ts';
+import { createIds } from './ids.ts';
 import { createIdentity } from './identity/identity.ts';
 import { Hub } from './live/hub.ts';
 import { InProcessBus } from './live/in-process.ts';
@@ -44,7 +44,7 @@ export async function openContext(
     limits: config.limits,
     origin: given.origin ?? config.origin ?? `http://${config.host}:${config.port}`,
     now: given.now ?? (() => new Date()),
-    newId: () => uuidv7(),
+    newId: createIds(),
   };
   return { ctx, databases, close: () => store.close() };
 }

@@ -126,7 +126,7 @@ class ImportRun {
       };
       ids.set(source.sourceId, message.id);
       messages.push({ message, sourceId: source.sourceId });
-      this.batchSize += JSON.stringify(parts).length;
+      this.batchSize += roughSize(parts);
     }
     const active = imported.activeSourceId ?? imported.messages.at(-1)?.sourceId;
     this.batch.push({
@@ -215,4 +215,9 @@ class ImportRun {
     files.push(file);
     return { type: 'file', fileId: file.id, name, mediaType: file.mediaType };
   }
+}
+
+/** Characters, about: enough to know when a batch is large. */
+function roughSize(parts: Part[]): number {
+  return parts.reduce((sum, part) => sum + ('text' in part ? part.text.length : 2000), 0);
 }

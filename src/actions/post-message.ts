@@ -45,9 +45,7 @@ export async function postMessage(
       if (before && before.authorId === viewer.id && JSON.stringify(before.parts) === JSON.stringify(parts)) {
         return { message: before, created: false };
       }
-      if (before || (await store.conversations.messageExists(wish.id))) {
-        throw new Conflict('Another message has this id.');
-      }
+      if (before) throw new Conflict('Another message has this id.');
     }
     const parentId = wish.parentId === undefined ? conversation.activeLeafId : wish.parentId;
     if (parentId !== null && !(await store.conversations.findMessage(conversationId, parentId))) {

@@ -126,12 +126,6 @@ export class Conversations {
     return row && toMessage(row);
   }
 
-  /** Whether any conversation has a message of this id. */
-  async messageExists(id: string): Promise<boolean> {
-    const row = await this.db.selectFrom('messages').select('id').where('id', '=', id).executeTakeFirst();
-    return row !== undefined;
-  }
-
   /** Adds the message and makes it the active leaf. */
   async addMessage(conversationId: string, message: Message): Promise<void> {
     await this.db

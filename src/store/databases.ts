@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /** Two ways into one database: `writer` runs transactions; `reader` sees what is committed and never waits for one. */
@@ -6,4 +6,6 @@ export interface Databases {
   dialect: 'sqlite' | 'postgres';
   writer: Kysely<Schema>;
   reader: Kysely<Schema>;
+  /** Statements that are used so often that compiling them anew would show. */
+  compiled: Map<string, CompiledQuery>;
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { Conversation, ConversationFile, Message } from '../domain/conversation.ts';
 import { fromConversation, fromMessage } from './conversations.ts';
 import type { Schema } from './schema.ts';
@@ -16,8 +16,11 @@ export interface StagedConversation {
 export class Imports {
   private readonly db: Kysely<Schema>;
 
-  constructor(db: Kysely<Schema>) {
+  private readonly compiled: Map<string, CompiledQuery>;
+
+  constructor(db: Kysely<Schema>, compiled: Map<string, CompiledQuery>) {
     this.db = db;
+    this.compiled = compiled;
   }
 
   /** What this person already has of a conversation from elsewhere: its id, and the messages by their source ids. */
@@ -59,7 +62,7 @@ export class Imports {
       })
       .execute();
     const rows = messages.map(({ message, sourceId }) => fromMessage(conversation.id, message, sourceId));
-    for (const chunk of chunks(rows)) await this.db.insertInto('messages').values(chunk).execute();
+    for (const chunk of chunks(rows)) await this.insertMessages(chunk);
     for (const file of files) {
       await this.db
         .insertInto('files')
@@ -74,6 +77,17 @@ export class Imports {
         })
         .execute();
     }
+  }
+
+  /** Compiled once for each size of a chunk: an import inserts the same few sizes all the time. */
+  private async insertMessages(rows: ReturnType<typeof fromMessage>[]): Promise<void> {
+    const key = `messages ${rows.length}`;
+    let query = this.compiled.get(key);
+    if (!query) {
+      query = this.db.insertInto('messages').values(rows).compile();
+      this.compiled.set(key, query);
+    }
+    await this.db.executeQuery({ ...query, parameters: rows.flatMap((row) => Object.values(row)) });
   }
 
   /** Lets everything that was staged appear at once. To be called in a transaction. */

@@ -19,5 +19,5 @@ export function openPostgres(url: string, poolSize = 10): Databases {
   // An idle connection that the server drops must not end the process; the next query opens another.
   pool.on('error', () => {});
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  return { dialect: 'postgres', writer: db, reader: db };
+  return { dialect: 'postgres', writer: db, reader: db, compiled: new Map() };
 }

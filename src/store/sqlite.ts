@@ -14,7 +14,9 @@ import type { Schema } from './schema.ts';
 export function openSqlite(path: string): Databases {
   const writer = new DatabaseSync(path);
   writer.exec(
-    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
+    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000; ' +
+      // 32 MB: an import writes each page of its indexes back once, not many times.
+      'pragma wal_autocheckpoint = 8000',
   );
   const reader = new DatabaseSync(path, { readOnly: true });
   reader.exec('pragma busy_timeout = 5000');
@@ -22,6 +24,7 @@ export function openSqlite(path: string): Databases {
     dialect: 'sqlite',
     writer: new Kysely<Schema>({ dialect: sqliteDialect(writer, new Mutex()) }),
     reader: new Reader(reader),
+    compiled: new Map(),
   };
 }
 

@@ -23,7 +23,7 @@ export class Store {
     this.accounts = new Accounts(db);
     this.conversations = new Conversations(db);
     this.entrances = new Entrances(db);
-    this.imports = new Imports(db);
+    this.imports = new Imports(db, databases.compiled);
     this.links = new Links(db);
     this.organizations = new Organizations(db);
   }

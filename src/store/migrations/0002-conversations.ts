@@ -98,7 +98,7 @@ export const conversations = {
     await index(db, 'conversations', ['merge_into']);
 
     await table(db, 'messages')
-      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('id', 'text', (c) => c.notNull())
       .addColumn('conversation_id', 'text', (c) =>
         c.notNull().references('conversations.id').onDelete('cascade'),
       )
@@ -109,8 +109,9 @@ export const conversations = {
       .addColumn('source_id', 'text')
       .addColumn('parts', 'text', (c) => c.notNull())
       .addColumn('created_at', 'bigint', (c) => c.notNull())
+      // One index serves both: a message is only ever looked for in its conversation.
+      .addPrimaryKeyConstraint('messages_key', ['conversation_id', 'id'])
       .execute();
-    await index(db, 'messages', ['conversation_id', 'id']);
 
     await table(db, 'files')
       .addColumn('id', 'text', (c) => c.primaryKey())
