@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { nodeFlags } from '../bin/setup.js';
 import { Missing } from './row.ts';
 
 /** A Node process of this folder that says one thing when it is ready, and ends when it is let go. */
@@ -14,7 +15,7 @@ export async function startChild<Ready>(
   const child = fork(join(import.meta.dirname, file), args, {
     env: { ...process.env, ...environment },
     // For profiles: `BENCH_NODE_ARGS="--cpu-prof --cpu-prof-dir=…"`.
-    execArgv: process.env.BENCH_NODE_ARGS?.split(' ').filter(Boolean) ?? [],
+    execArgv: [...nodeFlags, ...(process.env.BENCH_NODE_ARGS?.split(' ').filter(Boolean) ?? [])],
   });
   const ready = await new Promise<Ready>((resolve, reject) => {
     child.once('message', (message) => resolve(message as Ready));

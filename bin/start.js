@@ -1,17 +1,14 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { installDependencies, nodePath, root, run } from './setup.js';
+import { installDependencies, nodeFlags, nodePath, root, run } from './setup.js';
 
 installDependencies({ withTests: false });
 run(nodePath(), [join(root, 'bin', 'build.js')]);
 
-const server = spawn(
-  nodePath(),
-  [join(root, 'src', 'cli', 'vitrine.ts'), 'serve', ...process.argv.slice(2)],
-  {
-    cwd: root,
-    stdio: 'inherit',
-  },
-);
+const program = join(root, 'src', 'cli', 'vitrine.ts');
+const server = spawn(nodePath(), [...nodeFlags, program, 'serve', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)));

@@ -1,6 +1,9 @@
 import { mkdir, open, rm } from 'node:fs/promises';
 import { StorageFull, TooLarge } from '../domain/errors.ts';
 
+/** Chunks from the network are small; each write is a trip to another thread. */
+const writeBytes = 1024 * 1024;
+
 /**
  * Writes what a client sends to `path`, so that it can be read more than once. Answers its size in bytes.
  * `left` is how many bytes of the limit are left. Errors: TooLarge, StorageFull; the file is gone then.
@@ -13,13 +16,21 @@ export async function spool(
   let size = 0;
   try {
     await using file = await open(path, 'wx', 0o600);
+    let pieces: Uint8Array[] = [];
+    let held = 0;
     for await (const chunk of bytes) {
       size += chunk.length;
       if (size > limit.left) {
         throw new TooLarge(`An import may have ${limit.most} bytes; this is more.`, limit.name, limit.most);
       }
-      await file.writeFile(chunk);
+      pieces.push(chunk);
+      held += chunk.length;
+      if (held < writeBytes) continue;
+      await file.writeFile(Buffer.concat(pieces));
+      pieces = [];
+      held = 0;
     }
+    if (held > 0) await file.writeFile(Buffer.concat(pieces));
     return size;
   } catch (error) {
     await rm(path, { force: true });
