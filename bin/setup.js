@@ -18,7 +18,9 @@ export function installDependencies({ withTests }) {
   const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
   if (installed === wanted || installed === `${lock} with tests`) return;
   console.log('Installing dependencies (once, about a minute) …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(withTests ? [] : ['--omit=dev'])]);
+  // Not `npm ci`: that refuses to work where a registry lacks a package for some other platform.
+  const quietly = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  run('npm', ['install', ...quietly, ...(withTests ? [] : ['--omit=dev'])]);
   writeFileSync(stamp, wanted);
 }
 
