@@ -38,7 +38,8 @@ process.exit(status ?? 1);
 /** The browser and the database that the tests need. With root on Debian they are installed, otherwise what is there is used. */
 function installPrograms() {
   const names = [];
-  if (!isInstalled('chromium')) names.push('chromium');
+  // The fonts are only recommended by the browser, and without any it draws no text.
+  if (!isInstalled('chromium')) names.push('chromium', 'fonts-dejavu-core');
   // Debian keeps the server's programs out of the PATH; `psql` alone is only a client.
   if (!isInstalled('postgres') && !existsSync('/usr/lib/postgresql')) names.push('postgresql');
   if (names.length === 0) return;
