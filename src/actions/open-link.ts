@@ -9,16 +9,12 @@ import type { Context } from './context.ts';
 /** Asks the one question for a token. Undefined for every kind of no: none of them may be told apart. */
 export async function openLink(ctx: Context, token: string): Promise<LinkFacts | undefined> {
   if (!tokenShape.test(token)) return undefined;
-  const facts = await ctx.store.links.factsByTokenHash(hashToken(token));
-  if (!facts) return undefined;
-  const access = decideAccess({
-    now: ctx.now(),
-    conversation: facts.conversation,
-    owner: facts.owner,
-    policy: facts.policy,
-    asks: { as: 'link', link: facts.link },
-  });
-  return access.level === 'none' ? undefined : facts;
+  return ifOpen(ctx, await ctx.store.links.factsByTokenHash(hashToken(token)));
+}
+
+/** The same without waiting, if what has to be known is known. Undefined is no answer: `openLink` has it. */
+export function openKnownLink(ctx: Context, token: string): LinkFacts | undefined {
+  return ifOpen(ctx, ctx.store.links.knownFacts(hashToken(token)));
 }
 
 /** What the link shows. To be asked for only with facts that `openLink` has just answered. */
@@ -41,6 +37,18 @@ export async function publicFiles(
   return content.files
     .map((file) => ({ alias: ctx.sealer.alias(facts.link.id, file.id), file }))
     .filter(({ alias }) => shown.has(alias));
+}
+
+function ifOpen(ctx: Context, facts: LinkFacts | undefined): LinkFacts | undefined {
+  if (!facts) return undefined;
+  const access = decideAccess({
+    now: ctx.now(),
+    conversation: facts.conversation,
+    owner: facts.owner,
+    policy: facts.policy,
+    asks: { as: 'link', link: facts.link },
+  });
+  return access.level === 'none' ? undefined : facts;
 }
 
 const tokenShape = /^[A-Za-z0-9_-]{32}$/;

@@ -1,3 +1,5 @@
+import { createServer as createHttpServer } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
@@ -35,6 +37,7 @@ export async function createServer(app: App): Promise<FastifyInstance> {
       handleError(error, request, reply);
     },
     forceCloseConnections: true,
+    serverFactory: (handle) => httpServer(app, handle),
   });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
@@ -44,14 +47,10 @@ export async function createServer(app: App): Promise<FastifyInstance> {
     return wantsPage(request) ? sendNotice(app, request, reply) : sendProblem(reply, nothingHere());
   });
   server.addHook('onRequest', async (request, reply) => {
-    if (isShare(request.url)) {
-      const isRefused = isKeepingCrawler(request.headers['user-agent']);
-      if (!isRefused && (await sendReadyPage(app, request, reply))) return reply;
-      reply.headers(shareHeaders);
-      if (isRefused) throw new Forbidden('Crawlers that keep copies are refused.');
-    } else {
-      reply.headers(innerHeaders);
-      refuseOtherOrigins(request, app.ctx.origin);
+    reply.headers(headersFor(request.url));
+    if (!isShare(request.url)) refuseOtherOrigins(request, app.ctx.origin);
+    else if (isKeepingCrawler(request.headers['user-agent'])) {
+      throw new Forbidden('Crawlers that keep copies are refused.');
     }
   });
 
@@ -89,6 +88,27 @@ export async function createServer(app: App): Promise<FastifyInstance> {
   await server.register(async (scope) => {
     for (const [method, url, route] of routes) addRoute(scope, app, method, url, route);
     serveStatic(scope, app);
+  });
+  return server;
+}
+
+/** What most readers ask for is answered before Fastify makes anything of it; all else goes to `handle`. */
+function httpServer(app: App, handle: RequestListener): Server {
+  const timeouts = {
+    // An upload may take its time, its headers may not.
+    requestTimeout: 0,
+    headersTimeout: 60_000,
+    // Longer than proxies keep a connection that is idle, so that they never send into one that closes.
+    keepAliveTimeout: 72_000,
+  };
+  const server = createHttpServer(timeouts, (request, response) => {
+    try {
+      // While it closes, Fastify turns away who still asks.
+      if (server.listening && sendReadyPage(app, request, response)) return;
+    } catch {
+      // The route meets the same fault, and knows what to answer.
+    }
+    handle(request, response);
   });
   return server;
 }

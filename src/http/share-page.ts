@@ -1,6 +1,7 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { openLink, publicProjection } from '../actions/open-link.ts';
+import { openKnownLink, openLink, publicProjection } from '../actions/open-link.ts';
 import type { Projection } from '../domain/projection.ts';
 import { traitsOf } from '../render/renderer.ts';
 import type { LinkFacts } from '../store/links.ts';
@@ -9,7 +10,7 @@ import { renderNotice } from '../web/share/notice.ts';
 import { renderSharePage } from '../web/share/page.ts';
 import { renderPreview } from '../web/share/preview.ts';
 import type { App } from './app.ts';
-import { isPreviewBot } from './crawlers.ts';
+import { isKeepingCrawler, isPreviewBot } from './crawlers.ts';
 import { CachedPage, encodingFor } from './page-cache.ts';
 import type { ReadyPage } from './page-cache.ts';
 import { forAnyone } from './route.ts';
@@ -31,12 +32,12 @@ export const page = forAnyone(
   async ({ app, params, query, request, reply }) => {
     const facts = await openLink(app.ctx, params.token);
     if (!facts) return send(request, reply, 404, noticePage(app));
-    const key = pageKey(facts, isPreview(request), query);
+    const key = pageKey(facts, isPreview(request.raw), query);
     const known = query.q === undefined ? app.pages.get(key) : undefined;
     if (known) return send(request, reply, 200, known);
 
     const projection = await publicProjection(app.ctx, facts);
-    const made = isPreview(request)
+    const made = isPreview(request.raw)
       ? previewPage(app, facts)
       : sharePage(app, facts, projection, params.token, query);
     // A search makes a page for one reader, and an unknown branch is a page that is there already.
@@ -48,25 +49,24 @@ export const page = forAnyone(
 );
 
 /**
- * The way most requests go: a page without a query that was made before is sent as soon as the decision is
- * there, ahead of everything that a route costs. Answers false where the route itself has to be asked.
+ * The way most requests go: a page without a query that was made before, to a link that was read before, is
+ * sent as soon as the decision is there, ahead of everything that a route costs. Answers false where the
+ * route itself has to be asked.
  */
-export async function sendReadyPage(
-  app: App,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<boolean> {
-  const token = request.method === 'GET' ? plainAddress.exec(request.url)?.[1] : undefined;
-  const facts = token === undefined ? undefined : await openLink(app.ctx, token);
+export function sendReadyPage(app: App, request: IncomingMessage, response: ServerResponse): boolean {
+  const token = request.method === 'GET' ? plainAddress.exec(request.url!)?.[1] : undefined;
+  if (token === undefined || isKeepingCrawler(request.headers['user-agent'])) return false;
+  const facts = openKnownLink(app.ctx, token);
   const known = facts && app.pages.get(pageKey(facts, isPreview(request), {}));
-  if (!known) return false;
-  await send(request, reply, 200, known);
+  const ready = known?.in(encodingFor(request.headers['accept-encoding']));
+  if (!ready || ready instanceof Promise) return false;
+  write(request, response, 200, ready);
   return true;
 }
 
 const plainAddress = /^\/share\/([\w-]{32})$/;
 
-function isPreview(request: FastifyRequest): boolean {
+function isPreview(request: IncomingMessage): boolean {
   return isPreviewBot(request.headers['user-agent']);
 }
 
@@ -76,37 +76,31 @@ function pageKey({ link, conversation }: LinkFacts, preview: boolean, query: Que
 }
 
 /** The one answer to a link that opens nothing, whatever the reason. */
-export function sendNotice(
-  app: App,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply | Promise<FastifyReply> {
+export function sendNotice(app: App, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return send(request, reply, 404, noticePage(app));
 }
 
-/** Straight to the socket: this is the path that most requests take, and the bytes are made already. */
-function send(
+/** Straight to the socket: the bytes are made already. */
+async function send(
   request: FastifyRequest,
   reply: FastifyReply,
   status: number,
   page: CachedPage,
-): FastifyReply | Promise<FastifyReply> {
-  const ready = page.in(encodingFor(request.headers['accept-encoding']));
-  return ready instanceof Promise
-    ? ready.then((made) => write(request, reply, status, made))
-    : write(request, reply, status, ready);
+): Promise<FastifyReply> {
+  const ready = await page.in(encodingFor(request.headers['accept-encoding']));
+  reply.hijack();
+  write(request.raw, reply.raw, status, ready);
+  return reply;
 }
 
 function write(
-  request: FastifyRequest,
-  reply: FastifyReply,
+  request: IncomingMessage,
+  response: ServerResponse,
   status: number,
   { headers, bytes }: ReadyPage,
-): FastifyReply {
-  reply.hijack();
-  reply.raw.writeHead(status, headers);
-  reply.raw.end(request.method === 'HEAD' ? undefined : bytes);
-  return reply;
+): void {
+  response.writeHead(status, headers);
+  response.end(request.method === 'HEAD' ? undefined : bytes);
 }
 
 function sharePage(

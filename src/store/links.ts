@@ -4,6 +4,7 @@ import type { Link } from '../domain/link.ts';
 import type { Member, MemberRole, MemberStatus } from '../domain/member.ts';
 import type { Policy } from '../domain/policy.ts';
 import { toConversation } from './conversations.ts';
+import { isVersioned, LinksInMemory } from './links-in-memory.ts';
 import type { Schema } from './schema.ts';
 
 /** What the one question needs to know about a link, in one read. */
@@ -22,19 +23,31 @@ export interface StoredLink extends Link {
 export class Links {
   private readonly db: Kysely<Schema>;
   private readonly openingQuery: CompiledQuery;
+  private readonly memory: LinksInMemory | undefined;
 
   constructor(db: Kysely<Schema>) {
     this.db = db;
     // Compiled once: this is the one query on the path of every public request.
     this.openingQuery = this.facts().where('links.token_hash', '=', '').compile();
+    this.memory = isVersioned(db) ? new LinksInMemory(db) : undefined;
   }
 
   async factsByTokenHash(tokenHash: string): Promise<LinkFacts | undefined> {
+    const memory = this.memory?.sinceLastCommit();
+    const known = memory?.get(tokenHash);
+    if (known) return known;
     const { rows } = await this.db.executeQuery<LinkFactsRow>({
       ...this.openingQuery,
       parameters: [tokenHash],
     });
-    return rows[0] && toLinkFacts(rows[0]);
+    const facts = rows[0] && toLinkFacts(rows[0]);
+    if (facts) memory?.set(tokenHash, facts);
+    return facts;
+  }
+
+  /** The same without waiting. Undefined unless they were read since the last commit. */
+  knownFacts(tokenHash: string): LinkFacts | undefined {
+    return this.memory?.sinceLastCommit().get(tokenHash);
   }
 
   async insert(link: Link, tokenHash: string, tokenSealed: string): Promise<void> {

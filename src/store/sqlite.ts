@@ -4,6 +4,7 @@ import type { Compilable, CompiledQuery, DatabaseConnection, Dialect, Driver, Qu
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { StorageFull } from '../domain/errors.ts';
 import type { Databases } from './databases.ts';
+import type { Versioned } from './links-in-memory.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -32,12 +33,20 @@ export function openSqlite(path: string): Databases {
  * There is one connection to read with, and it is never taken: a query that is compiled goes straight to
  * it. What Kysely does around each query costs more than the query that opens a link.
  */
-class Reader extends Kysely<Schema> {
+class Reader extends Kysely<Schema> implements Versioned {
   private readonly direct: NodeSqliteConnection;
+  private readonly version: StatementSync;
 
   constructor(database: DatabaseSync) {
     super({ dialect: sqliteDialect(database, null) });
     this.direct = new NodeSqliteConnection(database);
+    this.version = database.prepare('pragma data_version');
+    this.version.setReturnArrays(true);
+  }
+
+  /** Every commit is another connection's, as this one never writes: https://sqlite.org/pragma.html#pragma_data_version */
+  dataVersion(): number {
+    return (this.version.get() as unknown as [number])[0];
   }
 
   override executeQuery<R>(query: CompiledQuery<R> | Compilable<R>): Promise<QueryResult<R>> {
