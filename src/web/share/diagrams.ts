@@ -1,7 +1,12 @@
 import type { DrawAnswer, DrawRequest } from '../mermaid/messages.ts';
 
 /** Draws each diagram in a sandboxed frame of its own when it comes near; a failed one keeps its source. */
-export function drawDiagrams(frameUrl: string): { watch(): void; redraw(): void; clear(): void } {
+export function drawDiagrams(frameUrl: string): {
+  /** Those in this part of the page that are not drawn yet. */
+  watch(part?: ParentNode): void;
+  redraw(): void;
+  clear(): void;
+} {
   const frames = new Map<HTMLIFrameElement, HTMLElement>();
   const near = new IntersectionObserver(
     (entries) => {
@@ -42,9 +47,9 @@ export function drawDiagrams(frameUrl: string): { watch(): void; redraw(): void;
   });
 
   return {
-    watch() {
+    watch(part = document) {
       for (const frame of frames.keys()) if (!frame.isConnected) frames.delete(frame);
-      for (const figure of document.querySelectorAll('.diagram:not(:has(iframe))')) near.observe(figure);
+      for (const figure of part.querySelectorAll('.diagram:not(:has(iframe))')) near.observe(figure);
     },
     redraw() {
       for (const [frame, figure] of frames) draw(frame, figure);

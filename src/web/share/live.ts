@@ -1,6 +1,9 @@
 import type { Announce } from './announce.ts';
+import { whenIdle } from './when-idle.ts';
 
 interface Listener {
+  /** A part is here as the server sent it, and may be changed from now on. */
+  came(part: Element): void;
   /** Parts of the page were exchanged. */
   changed(): void;
   /** The conversation is no longer this reader's to see: forget it. */
@@ -15,7 +18,13 @@ const pieces = '#head, #contents, #files, #results, .transcript > .empty';
  * the page into the notice that the server sends instead.
  */
 export function keepLive(base: string, announce: Announce, listener: Listener): void {
-  let sent = snapshot(document);
+  let sent = new Map<string, string>();
+  // A long conversation is read while nobody waits. Nothing changes a part before it was read, so that later
+  // versions are compared with what the server sent.
+  const reading = whenIdle(partsOf(document), (part) => {
+    sent.set(keyOf(part), part.outerHTML);
+    listener.came(part);
+  });
   let events: EventSource | null = null;
   let retry = 0;
   let isGone = false;
@@ -71,7 +80,8 @@ export function keepLive(base: string, announce: Announce, listener: Listener): 
   function exchange(page: Document): void {
     // Another style sheet or script needs another policy, which only a new page brings.
     if (structure(page) !== shape) return location.reload();
-    const next = snapshot(page);
+    reading.finish();
+    const next = new Map(partsOf(page).map((part) => [keyOf(part), part.outerHTML]));
     const before = new Set(sent.keys());
     let added = 0;
     let edited = 0;
@@ -90,6 +100,7 @@ export function keepLive(base: string, announce: Announce, listener: Listener): 
           place(fresh, previous);
           added += isMessage ? 1 : 0;
         }
+        listener.came(fresh);
         element = fresh;
       }
       if (isMessage) previous = element;
@@ -106,6 +117,7 @@ export function keepLive(base: string, announce: Announce, listener: Listener): 
 
   function leave(page: Document): void {
     isGone = true;
+    reading.stop();
     events?.close();
     sent = new Map();
     shape = '';
@@ -117,6 +129,7 @@ export function keepLive(base: string, announce: Announce, listener: Listener): 
     scrollTo(0, 0);
   }
 
+  addEventListener('beforeprint', () => reading.finish());
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted || isGone) return;
     void refresh().then(() => isGone || connect());
@@ -125,10 +138,13 @@ export function keepLive(base: string, announce: Announce, listener: Listener): 
   connect();
 }
 
-/** What the server sent, by the key of each part, in the page's order. */
-function snapshot(page: Document): Map<string, string> {
-  const parts = page.querySelectorAll(`.message, ${pieces}`);
-  return new Map([...parts].map((part) => [part.id || 'empty', part.outerHTML]));
+/** In the page's order. */
+function partsOf(page: Document): Element[] {
+  return [...page.querySelectorAll(`.message, ${pieces}`)];
+}
+
+function keyOf(part: Element): string {
+  return part.id || 'empty';
 }
 
 function elementFor(page: Document, key: string): Element | null {

@@ -2,7 +2,7 @@ import { findInPage } from './find-in-page.ts';
 import { drawDiagrams } from './diagrams.ts';
 import { copyButtons } from './copy.ts';
 import { keepLive } from './live.ts';
-import { localizeTimes } from './local-times.ts';
+import { localTimes } from './local-times.ts';
 import { announcer } from './announce.ts';
 import { themeToggle } from './theme-toggle.ts';
 
@@ -15,22 +15,17 @@ const announce = announcer();
 const diagrams = drawDiagrams(mermaid);
 const theme = themeToggle(() => diagrams.redraw());
 const find = findInPage();
+const localize = localTimes();
 copyButtons(announce);
-
-// Before anything in the page is changed, so that later versions are compared with what the server sent.
 keepLive(base, announce, {
-  changed: dress,
+  came(part) {
+    localize(part);
+    diagrams.watch(part);
+    if (part.id === 'head') theme.dress();
+  },
+  changed: find.refresh,
   gone() {
     find.clear();
     diagrams.clear();
   },
 });
-dress();
-find.refresh();
-
-function dress(): void {
-  localizeTimes();
-  diagrams.watch();
-  theme.dress();
-  find.refresh();
-}
