@@ -111,6 +111,23 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
       .toMatch(/private/i);
   });
 
+  it('an export that is dropped onto the window comes in', async () => {
+    const page = await signedIn('bo');
+    await page.getByRole('button', { name: 'New conversation' }).first().waitFor();
+    const dropped = await page.evaluateHandle((text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], 'conversations.json', { type: 'application/json' }));
+      return transfer;
+    }, exportFile());
+    await page.dispatchEvent('body', 'dragenter', { dataTransfer: dropped });
+    const zone = page.getByText('Drop to import conversations');
+    await zone.dispatchEvent('dragover', { dataTransfer: dropped });
+    await zone.dispatchEvent('drop', { dataTransfer: dropped });
+    await page.waitForURL(/\/c\//);
+    const title = page.getByRole('heading', { name: 'Planning a bridge' });
+    await expect.poll(() => title.count()).toBe(1);
+  });
+
   it('a new message and a renamed title reach the open page by themselves', async () => {
     const { client, id, url } = await shared();
     const reader = await newPage();
@@ -191,6 +208,9 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
     await reader.getByText('Find', { exact: true }).click();
     await reader.getByRole('searchbox').fill('steel');
     await expect.poll(() => reader.locator('.find output').innerText()).toMatch(/\d/);
+    // The same for a link that brings its search along.
+    await reader.goto(`${url}?q=steel`);
+    await expect.poll(() => reader.evaluate(() => CSS.highlights.get('find')?.size ?? 0)).toBeGreaterThan(0);
   });
 
   it('remote images are not loaded until the reader asks', async () => {

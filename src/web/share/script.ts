@@ -29,3 +29,4 @@ keepLive(base, announce, {
     diagrams.clear();
   },
 });
+find.refresh();
