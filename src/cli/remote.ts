@@ -64,14 +64,13 @@ export async function revoke(words: string[]): Promise<void> {
   const [target] = words;
   if (!target || words.length > 1)
     throw new UsageError('Name one link by its URL, or a conversation by its id.');
-  const ids = /\/share\//.test(target) ? await allIds() : [target];
+  const token = tokenOf(target);
+  const ids = token === undefined ? [target] : await idsWithLinks();
   let stopped = 0;
   for (const id of ids) {
     const links = `/api/v1/conversations/${encodeURIComponent(id)}/links`;
     for (const link of (await ask<LinkList>('GET', links)).items) {
-      if (ids.length > 1 || /\/share\//.test(target)) {
-        if (tokenOf(link.url ?? '') !== tokenOf(target)) continue;
-      }
+      if (token !== undefined && tokenOf(link.url ?? '') !== token) continue;
       await ask('DELETE', `${links}/${link.id}`);
       stopped += 1;
     }
@@ -143,7 +142,7 @@ async function idOf(target: string): Promise<string> {
   return conversations[0]!.id;
 }
 
-async function allIds(): Promise<string[]> {
+async function idsWithLinks(): Promise<string[]> {
   const ids: string[] = [];
   let cursor: string | null = null;
   do {
