@@ -39,7 +39,7 @@ export function nodePath() {
  * How Node keeps its memory small while it imports something large: without them the collector lets garbage
  * grow to several times what is needed.
  */
-export const nodeFlags = ['--max-semi-space-size=16', '--heap-growing-percent=30'];
+export const nodeFlags = ['--max-semi-space-size=4'];
 
 /** Runs a command in the repository with its output shown; ends this process if it fails. */
 export function run(command, args, options = {}) {

@@ -31,6 +31,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       messageBytes: v.VITRINE_MAX_MESSAGE_BYTES,
       importBytes: v.VITRINE_MAX_IMPORT_BYTES,
       importFiles: v.VITRINE_MAX_IMPORT_FILES,
+      largeImportBytes: v.VITRINE_LARGE_IMPORT_BYTES,
       conversationBytes: v.VITRINE_MAX_CONVERSATION_BYTES,
       zipEntries: v.VITRINE_MAX_ZIP_ENTRIES,
       zipBytes: v.VITRINE_MAX_ZIP_BYTES,
@@ -62,6 +63,8 @@ export interface Limits {
   messageBytes: number;
   importBytes: number;
   importFiles: number;
+  /** From here on an import is read in a thread of its own, and while it arrives. */
+  largeImportBytes: number;
   conversationBytes: number;
   zipEntries: number;
   zipBytes: number;
@@ -111,6 +114,7 @@ const variables = z.object({
   VITRINE_MAX_MESSAGE_BYTES: bytes(mebibyte),
   VITRINE_MAX_IMPORT_BYTES: bytes(4096 * mebibyte),
   VITRINE_MAX_IMPORT_FILES: count(1000),
+  VITRINE_LARGE_IMPORT_BYTES: bytes(8 * mebibyte),
   VITRINE_MAX_CONVERSATION_BYTES: bytes(64 * mebibyte),
   VITRINE_MAX_ZIP_ENTRIES: count(100_000),
   VITRINE_MAX_ZIP_BYTES: bytes(8192 * mebibyte),

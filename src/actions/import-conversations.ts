@@ -1,9 +1,15 @@
-import type { Conversation, ConversationFile, Message, Part } from '../domain/conversation.ts';
+import type { Conversation, ConversationFile, Part } from '../domain/conversation.ts';
 import { TooLarge } from '../domain/errors.ts';
 import { safeFileName } from '../domain/file-name.ts';
 import { mediaTypeOf } from '../files/media-type.ts';
-import type { ImportedConversation, ImportedFilePart, ImportEvent } from '../importers/importer.ts';
-import type { StagedConversation } from '../store/imports.ts';
+import type {
+  EncodedParts,
+  ImportedConversation,
+  ImportedFilePart,
+  ImportedPart,
+  ImportEvent,
+} from '../importers/importer.ts';
+import type { StagedConversation, StagedMessage } from '../store/imports.ts';
 import type { Context, Viewer } from './context.ts';
 
 export interface ImportOutcome {
@@ -16,6 +22,9 @@ export interface ImportOutcome {
   }[];
   skipped: { where: string; why: string }[];
 }
+
+/** What an import may bring: read here, or in another thread and encoded there. */
+type Parts = ImportedPart[] | EncodedParts;
 
 export interface ImportReport {
   conversations: number;
@@ -31,7 +40,7 @@ export interface ImportReport {
 export async function importConversations(
   ctx: Context,
   viewer: Viewer,
-  events: AsyncIterable<ImportEvent>,
+  events: AsyncIterable<ImportEvent<Parts>>,
   signal: AbortSignal,
   report: (progress: ImportReport) => void = () => {},
 ): Promise<ImportOutcome> {
@@ -41,6 +50,7 @@ export async function importConversations(
       signal.throwIfAborted();
       if (event.type === 'skipped') run.outcome.skipped.push({ where: event.where, why: event.why });
       else if (event.type === 'conversation') await run.take(event.conversation, signal);
+      else if (event.type === 'checkpoint') await run.flush();
       else report({ ...run.counts(), bytes: event.bytes, totalBytes: event.totalBytes });
     }
     signal.throwIfAborted();
@@ -80,7 +90,7 @@ class ImportRun {
     return { conversations: this.outcome.conversations.length, skipped: this.outcome.skipped.length };
   }
 
-  async take(imported: ImportedConversation, signal: AbortSignal): Promise<void> {
+  async take(imported: ImportedConversation<Parts>, signal: AbortSignal): Promise<void> {
     const key = `${imported.kind} ${imported.sourceId}`;
     if (this.taken.has(key)) {
       this.outcome.skipped.push({
@@ -109,13 +119,10 @@ class ImportRun {
     const messages: StagedConversation['messages'] = [];
     for (const source of fresh) {
       signal.throwIfAborted();
-      const parts: Part[] = [];
-      for (const part of source.parts) {
-        parts.push(
-          part.type === 'file' ? await this.storeFile(part, imported, source.createdAt, files) : part,
-        );
-      }
-      const message: Message = {
+      const parts = Array.isArray(source.parts)
+        ? await this.withStoredFiles(source.parts, imported.title, source.createdAt, files)
+        : source.parts;
+      const message: StagedMessage = {
         id: this.ctx.newId(),
         parentId: source.parentSourceId === null ? null : (ids.get(source.parentSourceId) ?? null),
         role: source.role,
@@ -165,7 +172,7 @@ class ImportRun {
     await this.ctx.store.write((store) => store.imports.discard(this.id));
   }
 
-  private async flush(): Promise<void> {
+  async flush(): Promise<void> {
     const batch = this.batch;
     this.batch = [];
     this.batchSize = 0;
@@ -175,17 +182,30 @@ class ImportRun {
     });
   }
 
+  private async withStoredFiles(
+    parts: ImportedPart[],
+    title: string,
+    createdAt: Date,
+    files: ConversationFile[],
+  ): Promise<Part[]> {
+    const stored: Part[] = [];
+    for (const part of parts) {
+      stored.push(part.type === 'file' ? await this.storeFile(part, title, createdAt, files) : part);
+    }
+    return stored;
+  }
+
   /** An attachment over a limit does not keep its conversation out: it is named, without its bytes, and reported. */
   private async storeFile(
     part: ImportedFilePart,
-    imported: ImportedConversation,
+    title: string,
     createdAt: Date,
     files: ConversationFile[],
   ): Promise<Part> {
     const name = safeFileName(part.name);
     const { fileBytes, filesPerConversation } = this.ctx.limits;
     const leaveOut = (why: string): Part => {
-      this.outcome.skipped.push({ where: `“${imported.title}”, file “${name}”`, why });
+      this.outcome.skipped.push({ where: `“${title}”, file “${name}”`, why });
       return { type: 'file', fileId: null, name, mediaType: part.mediaType };
     };
     if (part.open === null) return { type: 'file', fileId: null, name, mediaType: part.mediaType };
@@ -218,6 +238,7 @@ class ImportRun {
 }
 
 /** Characters, about: enough to know when a batch is large. */
-function roughSize(parts: Part[]): number {
+function roughSize(parts: Part[] | EncodedParts): number {
+  if (!Array.isArray(parts)) return parts.length;
   return parts.reduce((sum, part) => sum + ('text' in part ? part.text.length : 2000), 0);
 }

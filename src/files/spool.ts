@@ -6,12 +6,14 @@ const writeBytes = 1024 * 1024;
 
 /**
  * Writes what a client sends to `path`, so that it can be read more than once. Answers its size in bytes.
- * `left` is how many bytes of the limit are left. Errors: TooLarge, StorageFull; the file is gone then.
+ * `left` is how many bytes of the limit are left. `written` is told how many bytes can be read by now.
+ * Errors: TooLarge, StorageFull; the file is gone then.
  */
 export async function spool(
   bytes: AsyncIterable<Uint8Array>,
   path: string,
   limit: { name: string; most: number; left: number },
+  written: (bytes: number) => void = () => {},
 ): Promise<number> {
   let size = 0;
   try {
@@ -26,11 +28,12 @@ export async function spool(
       pieces.push(chunk);
       held += chunk.length;
       if (held < writeBytes) continue;
-      await file.writeFile(Buffer.concat(pieces));
+      await file.writev(pieces);
+      written(size);
       pieces = [];
       held = 0;
     }
-    if (held > 0) await file.writeFile(Buffer.concat(pieces));
+    if (held > 0) await file.writev(pieces);
     return size;
   } catch (error) {
     await rm(path, { force: true });

@@ -6,13 +6,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ImportOutcome, ImportReport } from '../actions/import-conversations.ts';
 import { importConversations } from '../actions/import-conversations.ts';
 import type { Viewer } from '../actions/context.ts';
-import { Conflict, Invalid, TooLarge } from '../domain/errors.ts';
-import { safeFileName } from '../domain/file-name.ts';
-import { spool } from '../files/spool.ts';
-import type { ImportSource } from '../importers/importer.ts';
+import { Conflict } from '../domain/errors.ts';
 import { readImport } from '../importers/read-import.ts';
+import { readImportInThread } from '../importers/thread/read-in-thread.ts';
 import type { App } from './app.ts';
 import { toProblem } from './problem.ts';
+import { receiveAndRead } from './receive-import.ts';
 import { forMember } from './route.ts';
 import * as wire from './wire/conversation.ts';
 
@@ -54,12 +53,22 @@ async function importSent(
   report?: (progress: ImportReport) => void,
 ): Promise<ImportOutcome> {
   const folder = join(app.config.dataFolder, 'spool', randomUUID());
+  const { limits } = app.config;
   app.importing.add(viewer.id);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const sources = await receive(app, request, folder);
-    const events = readImport(sources, app.config.limits, signal);
-    return await importConversations(app.ctx, viewer, events, signal, report);
+    return await receiveAndRead(request, folder, limits, (sources, stopped) => {
+      const until = AbortSignal.any([signal, stopped]);
+      const size = sources.reduce((sum, source) => sum + source.size, 0);
+      const events =
+        size >= limits.largeImportBytes
+          ? readImportInThread(sources, limits, folder, until)
+          : readImport(sources, limits, until);
+      return importConversations(app.ctx, viewer, events, until, report);
+    });
+  } catch (error) {
+    // Whatever broke when the client went, it is that it went.
+    throw signal.aborted ? signal.reason : error;
   } finally {
     app.importing.delete(viewer.id);
     await rm(folder, { recursive: true, force: true });
@@ -87,24 +96,4 @@ async function tell(
   }
   reply.raw.end();
   return reply;
-}
-
-/** Everything is at rest before anything is read, so that a broken upload brings nothing. */
-async function receive(app: App, request: FastifyRequest, folder: string): Promise<ImportSource[]> {
-  const { importBytes, importFiles } = app.config.limits;
-  const sources: ImportSource[] = [];
-  let left = importBytes;
-  for await (const part of request.parts()) {
-    if (part.type !== 'file') continue;
-    if (sources.length >= importFiles) {
-      throw new TooLarge(`An import may have ${importFiles} files.`, 'VITRINE_MAX_IMPORT_FILES', importFiles);
-    }
-    const path = join(folder, String(sources.length));
-    const size = await spool(part.file, path, { name: 'VITRINE_MAX_IMPORT_BYTES', most: importBytes, left });
-    left -= size;
-    sources.push({ name: safeFileName(part.filename ?? ''), path, size });
-  }
-  if (sources.length === 0)
-    throw new Invalid('file', 'Send one or more files as the multipart field “file”.');
-  return sources;
 }

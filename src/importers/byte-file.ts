@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { Arrival } from './arrival.ts';
 import type { ImportSource } from './importer.ts';
 
 /** Bytes with a name that can be read from the start as often as needed: a file on disk or in a ZIP. */
@@ -16,11 +17,12 @@ export interface ByteFile {
 
 export async function fileOnDisk(source: ImportSource): Promise<ByteFile> {
   const { mtime, size } = await stat(source.path);
+  const arrival = source.arrival ? new Arrival(source.arrival) : null;
   return {
     name: source.name,
-    size,
+    size: arrival ? source.size : size,
     modifiedAt: mtime,
-    scan: () => scanDisk(source.path),
+    scan: () => scanDisk(source.path, arrival),
     open: () => Promise.resolve(createReadStream(source.path)),
   };
 }
@@ -37,13 +39,16 @@ export async function headOf(file: ByteFile, length: number): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-async function* scanDisk(path: string): AsyncGenerator<Uint8Array> {
+/** Of a file that is still arriving, the rest is waited for. */
+async function* scanDisk(path: string, arrival: Arrival | null): AsyncGenerator<Uint8Array> {
   const handle = await open(path);
   try {
     const buffer = Buffer.allocUnsafe(chunkBytes);
-    for (;;) {
+    for (let at = 0; ;) {
+      await arrival?.beyond(at);
       const { bytesRead } = await handle.read(buffer, 0, chunkBytes);
       if (bytesRead === 0) return;
+      at += bytesRead;
       yield buffer.subarray(0, bytesRead);
     }
   } finally {

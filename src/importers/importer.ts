@@ -14,8 +14,10 @@ export interface ImportSource {
   name: string;
   /** Where its bytes are on this machine. */
   path: string;
-  /** Bytes. */
+  /** Bytes; of one that is still arriving, about. */
   size: number;
+  /** Tells how much of it is there while the rest is still on its way. */
+  arrival?: SharedArrayBuffer;
 }
 
 /** The bounds an import keeps; each is named in the configuration (see config.ts). */
@@ -33,7 +35,11 @@ export interface ImportLimits {
 
 export type ImportedKind = Exclude<ConversationKind, 'vitrine'>;
 
-export interface ImportedConversation {
+/** Parts as they are stored, JSON in UTF-8; none of them is a file. */
+export type EncodedParts = Uint8Array;
+
+/** `Parts` are the importer's own, or were encoded on the way from another thread. */
+export interface ImportedConversation<Parts = ImportedPart[]> {
   kind: ImportedKind;
   /** The conversation's own id in its source: the same one is never imported twice. */
   sourceId: string;
@@ -41,19 +47,19 @@ export interface ImportedConversation {
   createdAt: Date;
   updatedAt: Date;
   /** Parents come before their children; every `parentSourceId` is null or names an earlier message. */
-  messages: ImportedMessage[];
+  messages: ImportedMessage<Parts>[];
   /** The leaf of the branch that the source showed last; null: the newest leaf. */
   activeSourceId: string | null;
 }
 
-export interface ImportedMessage {
+export interface ImportedMessage<Parts = ImportedPart[]> {
   /** Unique within its conversation and the same at every import of it. */
   sourceId: string;
   parentSourceId: string | null;
   role: Role;
   model: string | null;
   /** Never empty. */
-  parts: ImportedPart[];
+  parts: Parts;
   createdAt: Date;
 }
 
@@ -70,11 +76,13 @@ export interface ImportedFilePart {
   open: (() => Promise<AsyncIterable<Uint8Array>>) | null;
 }
 
-export type ImportEvent =
-  | { type: 'conversation'; conversation: ImportedConversation }
+export type ImportEvent<Parts = ImportedPart[]> =
+  | { type: 'conversation'; conversation: ImportedConversation<Parts> }
   /** One conversation or file could not be read; `where` finds it in the import, `why` is a sentence. */
   | { type: 'skipped'; where: string; why: string }
-  | { type: 'progress'; bytes: number; totalBytes: number };
+  | { type: 'progress'; bytes: number; totalBytes: number }
+  /** What came before is to be stored now: its files are closed, and the memory it came in is used again. */
+  | { type: 'checkpoint' };
 
 /** A format: what it is called, how it is recognised, how it is read. */
 export interface Importer {

@@ -1,3 +1,4 @@
+import { Arrival } from './arrival.ts';
 import { Assets, isAsset } from './assets.ts';
 import { fileOnDisk, type ByteFile } from './byte-file.ts';
 import type { ImportLimits, ImportSource } from './importer.ts';
@@ -48,6 +49,8 @@ export async function openImport(
         assets.push(file);
         others.push({ file, why: whyNot(shape) });
       } else {
+        // Its directory is at its end.
+        if (source.arrival) await new Arrival(source.arrival).whole();
         const zip = await openZip(source, limits, signal);
         zips.push(zip);
         assets.push(...zip.files.filter(isAsset));

@@ -40,6 +40,7 @@ export async function* readImport(
     }
     yield* leftOver(opened, any, sources);
     yield meter.done();
+    yield { type: 'checkpoint' };
   } finally {
     opened.close();
   }

@@ -1,5 +1,5 @@
-import type { CompiledQuery, Kysely } from 'kysely';
-import type { Conversation, ConversationFile, Message } from '../domain/conversation.ts';
+import { sql, type CompiledQuery, type Kysely } from 'kysely';
+import type { Conversation, ConversationFile, Message, Part } from '../domain/conversation.ts';
 import { fromConversation, fromMessage } from './conversations.ts';
 import type { Schema } from './schema.ts';
 
@@ -9,9 +9,12 @@ export interface StagedConversation {
   sourceId: string;
   /** The conversation to which its messages will be added, if it came before; `messages` are then only the new ones. */
   mergeInto: string | null;
-  messages: { message: Message; sourceId: string }[];
+  messages: { message: StagedMessage; sourceId: string }[];
   files: ConversationFile[];
 }
+
+/** Its parts may come as they are stored: JSON in UTF-8. */
+export type StagedMessage = Omit<Message, 'parts'> & { parts: Part[] | Uint8Array };
 
 export class Imports {
   private readonly db: Kysely<Schema>;
@@ -61,7 +64,7 @@ export class Imports {
         merge_into: staged.mergeInto,
       })
       .execute();
-    const rows = messages.map(({ message, sourceId }) => fromMessage(conversation.id, message, sourceId));
+    const rows = messages.map(({ message, sourceId }) => toRow(conversation.id, message, sourceId));
     for (const chunk of chunks(rows)) await this.insertMessages(chunk);
     for (const file of files) {
       await this.db
@@ -80,11 +83,13 @@ export class Imports {
   }
 
   /** Compiled once for each size of a chunk: an import inserts the same few sizes all the time. */
-  private async insertMessages(rows: ReturnType<typeof fromMessage>[]): Promise<void> {
+  private async insertMessages(rows: StagedRow[]): Promise<void> {
     const key = `messages ${rows.length}`;
     let query = this.compiled.get(key);
     if (!query) {
-      query = this.db.insertInto('messages').values(rows).compile();
+      // SQLite would keep what comes as bytes as a BLOB.
+      const values = rows.map((row) => ({ ...row, parts: sql<string>`cast(${row.parts} as text)` }));
+      query = this.db.insertInto('messages').values(values).compile();
       this.compiled.set(key, query);
     }
     await this.db.executeQuery({ ...query, parameters: rows.flatMap((row) => Object.values(row)) });
@@ -129,6 +134,14 @@ export class Imports {
   async discardAll(): Promise<void> {
     await this.db.deleteFrom('conversations').where('import_id', 'is not', null).execute();
   }
+}
+
+type StagedRow = Omit<ReturnType<typeof fromMessage>, 'parts'> & { parts: string | Uint8Array };
+
+function toRow(conversationId: string, message: StagedMessage, sourceId: string): StagedRow {
+  const { parts } = message;
+  if (Array.isArray(parts)) return fromMessage(conversationId, { ...message, parts }, sourceId);
+  return { ...fromMessage(conversationId, { ...message, parts: [] }, sourceId), parts };
 }
 
 /** Few different sizes, so that few different statements are prepared. */
