@@ -6,6 +6,8 @@ import type { Markup } from '../transcript/markup.ts';
 import { readable } from './readable.ts';
 
 const fewest = 6;
+/** Characters: more than the narrow column has room for. */
+const longest = 48;
 
 /** The questions, beside the conversation where the screen is wide enough. */
 export function contents(branch: readonly ProjectedMessage[]): Markup | false {
@@ -20,5 +22,5 @@ export function contents(branch: readonly ProjectedMessage[]): Markup | false {
 
 function opening({ parts }: ProjectedMessage): string {
   const file = parts.find((part) => part.type === 'file');
-  return steady(readable(excerpt(parts, 90))) || steady(file?.name ?? '') || '…';
+  return steady(readable(excerpt(parts, longest))) || steady(file?.name ?? '') || '…';
 }

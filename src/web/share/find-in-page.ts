@@ -110,7 +110,7 @@ function rangesOf(query: string): Range[] {
     while (walker.nextNode()) {
       const node = walker.currentNode as Text;
       const parent = node.parentElement!;
-      if (parent.closest('button, .katex-html, .meta')) continue;
+      if (parent.closest('button, .katex-html, .permalink, .branches')) continue;
       const own = parent.closest(blocks);
       if (own !== block) text += '\u0000';
       block = own;

@@ -19,6 +19,7 @@ export interface HeaderInput {
   chosen: Choice;
   hrefs: Hrefs;
   rounds: number;
+  hasContents: boolean;
   /** The branch shown has images on other hosts. */
   hasRemoteImages: boolean;
 }
@@ -35,7 +36,9 @@ export function pageHeader(input: HeaderInput): Markup {
     (latest, message) => (message.createdAt > latest ? message.createdAt : latest),
     createdAt,
   );
-  return markup`<header class="head" id="head"><div class="title"><h1 dir="auto">${titleOf(projection)}</h1><nav aria-label="Tools">${
+  return markup`<header class="head" id="head">${
+    input.hasContents && markup`<a class="skip to-contents" href="#contents">Skip to the contents</a>`
+  }<div class="title"><h1 dir="auto">${titleOf(projection)}</h1><nav aria-label="Tools">${
     files.length > 0 && markup`<a href="#files">Files <b>${files.length}</b></a>`
   }${find(input)}<button type="button" class="theme" aria-label="Switch between light and dark">${trusted(halfMoon)}</button></nav></div><p class="about">${
     origin !== null && markup`<span>Imported from ${origin}</span>`

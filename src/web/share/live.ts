@@ -160,7 +160,7 @@ function structure(page: Document): string {
 /** A new part goes after the message before it, or where its kind belongs. */
 function place(fresh: Element, previous: Element | null): void {
   if (fresh.matches('.all-files')) document.querySelector('.foot')!.before(fresh);
-  else if (fresh.matches('.contents')) document.querySelector('main')!.before(fresh);
+  else if (fresh.matches('.contents')) document.querySelector('main')!.after(fresh);
   else if (previous && fresh.matches('.message')) previous.after(fresh);
   else document.querySelector('main')!.prepend(fresh);
 }

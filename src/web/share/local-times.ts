@@ -10,7 +10,9 @@ export function localTimes(): (part: Element) => void {
     for (const time of part.querySelectorAll('time')) {
       const at = new Date(time.dateTime);
       time.textContent = ('date' in time.dataset ? short : full).format(at);
-      time.title = exact.format(at);
+      time.title = time.closest('.permalink')
+        ? `${exact.format(at)} · Link to this message`
+        : exact.format(at);
     }
   };
 }

@@ -58,12 +58,14 @@ export function renderSharePage(input: SharePageInput): string {
   });
   const traits = traitsOf(transcript);
   const rounds = roundNumbers(branch).get(branch.at(-1)?.id ?? '') ?? 0;
+  const list = contents(branch);
   const header = pageHeader({
     projection,
     basePath,
     chosen,
     hrefs,
     rounds,
+    hasContents: list !== false,
     hasRemoteImages: traits.remoteImages,
   });
   return htmlDocument({
@@ -71,19 +73,20 @@ export function renderSharePage(input: SharePageInput): string {
     css: input.css,
     head: markup`${previewTags(input.previewTitle ? titleOf(projection) : null)}${
       traits.math && markup`<link rel="stylesheet" href="${assets.katexCss}">\n`
-    }<script src="${assets.script}" defer></script>\n`,
+    }`,
     bodyAttributes: markup` data-revision="${input.revision}" data-base="${basePath}" data-mermaid="${assets.mermaidFrame}"`,
     body: markup`<a class="skip" href="#transcript">Skip to the conversation</a>
 <div class="page">
 ${header}
-${contents(branch)}
 <main id="transcript" class="transcript" tabindex="-1">
 ${chosen.query !== undefined && results(projection, chosen.query, shown, hrefs)}
 ${branch.length === 0 ? markup`<p class="empty">There are no messages here yet.</p>` : trusted(transcript)}
 </main>
+${list}
 ${filesSection(projection.files, hrefs)}
 <footer class="foot">Shared with Vitrine. The owner can stop sharing at any time.</footer>
 </div>
-<div class="status" role="status" aria-live="polite"></div>`,
+<div class="status" role="status" aria-live="polite"></div>
+<script src="${assets.script}" defer></script>`,
   });
 }

@@ -7,7 +7,7 @@ const minute = new Intl.DateTimeFormat('en-GB', { ...inUtc, hour: '2-digit', min
 
 /** Date and time, in UTC until a script puts them into the reader's own zone and language. */
 export function moment(at: Date): Markup {
-  return markup`<time datetime="${at.toISOString()}">${day.format(at)}, ${minute.format(at)} UTC</time>`;
+  return markup`<time datetime="${toTheSecond(at)}">${day.format(at)}, ${minute.format(at)} UTC</time>`;
 }
 
 /** "12 Oct 2026 – 14 Oct 2026", or one date when both are on the same day. */
@@ -19,7 +19,11 @@ export function period(from: Date, to: Date): Markup {
 }
 
 function date(at: Date, text: string): Markup {
-  return markup`<time datetime="${at.toISOString()}" data-date>${text}</time>`;
+  return markup`<time datetime="${toTheSecond(at)}" data-date>${text}</time>`;
+}
+
+function toTheSecond(at: Date): string {
+  return `${at.toISOString().slice(0, -5)}Z`;
 }
 
 /** "12 s", "3 min 20 s". */

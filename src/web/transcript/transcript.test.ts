@@ -65,10 +65,32 @@ describe('a transcript', () => {
       message('c', 'b', 'assistant', text('more')),
       message('d', 'c', 'user', text('two')),
     ]);
-    expect(html.match(/Round <\/span>\d/g)).toEqual(['Round </span>1', 'Round </span>2']);
+    expect(html.match(/<h2 class="round">.*?<\/h2>/g)).toEqual([
+      '<h2 class="round"><a href="#m-a">1</a></h2>',
+      '<h2 class="round"><a href="#m-d">2</a></h2>',
+    ]);
     expect(html).toContain('<article class="message question" id="m-a">');
     expect(html).toContain('<article class="message answer" id="m-b">');
-    expect(html).toContain('<time datetime="2026-10-12T14:05:00.000Z">12 Oct 2026, 14:05 UTC</time>');
+    expect(html).toContain('<time datetime="2026-10-12T14:05:00Z">12 Oct 2026, 14:05 UTC</time>');
+  });
+
+  test('lets a message run from right to left where its letters can', () => {
+    const html = show([
+      message('a', null, 'user', text('שלום world')),
+      message('b', 'a', 'assistant', text('Grüße, 你好')),
+    ]);
+    expect(html.match(/<div class="prose".*?>/g)).toEqual([
+      '<div class="prose" dir="auto">',
+      '<div class="prose">',
+    ]);
+  });
+
+  test('comes in stretches of eight messages', () => {
+    const many = Array.from({ length: 17 }, (_, index) =>
+      message(`m${index}`, index === 0 ? null : `m${index - 1}`, 'user', text('?')),
+    );
+    const stretches = show(many).split('<div class="stretch">').slice(1);
+    expect(stretches.map((each) => each.match(/<article/g)!.length)).toEqual([8, 8, 1]);
   });
 
   test('offers the other versions where paths part, and only there', () => {

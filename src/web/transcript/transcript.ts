@@ -3,14 +3,25 @@ import { Tree, roundNumbers } from '../../domain/tree.ts';
 import { renderMessage } from './message.ts';
 import type { Place, TranscriptOptions } from './options.ts';
 
-/** The messages of one branch (root first, from `Tree.branch`), without a list around them. */
+/**
+ * How many messages share an element. What is out of sight is not laid out, a stretch at a time (see `page.css`): in
+ * each frame a browser looks after all of these elements, so there should not be one for each message.
+ */
+const stretch = 8;
+
+/** The messages of one branch (root first, from `Tree.branch`), in stretches. */
 export function renderTranscript(
   projection: Projection,
   branch: readonly ProjectedMessage[],
   options: TranscriptOptions,
 ): string {
   const placeOf = placesIn(projection, branch);
-  return branch.map((message) => renderMessage(message, placeOf(message), options)).join('\n');
+  const rendered = branch.map((message) => renderMessage(message, placeOf(message), options));
+  const stretches: string[] = [];
+  for (let start = 0; start < rendered.length; start += stretch) {
+    stretches.push(`<div class="stretch">${rendered.slice(start, start + stretch).join('\n')}</div>`);
+  }
+  return stretches.join('\n');
 }
 
 /** Tells where each message of a branch stands. */
