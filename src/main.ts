@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from './actions/context.ts';
+import { OpenCounter } from './actions/count-opens.ts';
 import { sweepFiles } from './actions/files.ts';
 import { makeOrganization } from './actions/organization.ts';
 import type { Config } from './config.ts';
@@ -35,7 +36,7 @@ export async function openContext(
     ? openPostgres(config.databaseUrl)
     : openSqlite(join(config.dataFolder, 'vitrine.db'));
   await migrate(databases);
-  const store = new Store(databases);
+  const store = new Store(databases, sealer.derive('audit log'));
   const ctx: Context = {
     store,
     files: await openDiskFiles(join(config.dataFolder, 'files')),
@@ -76,6 +77,7 @@ export async function startServer(
     identity: createIdentity(databases, { origin: ctx.origin, secret: ctx.sealer.derive('session cookies') }),
     hub,
     streams,
+    opens: new OpenCounter(ctx),
     pages: new PageCache(config.limits.pageCacheBytes),
     renderer: await createRenderer(),
     assets: await loadAssets(given.distFolder),
@@ -92,14 +94,19 @@ export async function startServer(
 
   const sweep = setInterval(() => void sweepFiles(ctx).catch(() => {}), 60 * 60 * 1000);
   sweep.unref();
+  const keepOpens = () => app.opens.flush().catch(() => {});
+  const counting = setInterval(() => void keepOpens(), 5_000);
+  counting.unref();
   return {
     app,
     address,
     async close() {
       clearInterval(sweep);
+      clearInterval(counting);
       hub.close();
       streams.close();
       await server.close();
+      await keepOpens();
       await close();
     },
   };

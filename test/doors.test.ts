@@ -85,6 +85,12 @@ const doors: Record<string, () => Door> = {
     answers: everyone(403),
   }),
   'GET /api/v1/me': () => ({ path: '/api/v1/me', answers: signedIn(200) }),
+  'PUT /api/v1/me/organization': () => ({
+    path: '/api/v1/me/organization',
+    body: () => ({ id: unknownId }),
+    answers: { ...signedIn(404), program: 403 },
+  }),
+  'GET /api/v1/events': () => ({ path: '/api/v1/events', answers: signedIn(200) }),
   'POST /api/auth/sign-in/email': () => ({
     path: '/api/auth/sign-in/email',
     body: () => ({ email: 'ana@example.com', password: 'not her password' }),
@@ -152,6 +158,24 @@ const doors: Record<string, () => Door> = {
     path: `${conversation()}/files.zip`,
     answers: ownerOnly(200),
   }),
+  'GET /api/v1/conversations/:id/sharing': () => ({
+    path: `${conversation()}/sharing`,
+    answers: ownerOnly(200),
+  }),
+  'PUT /api/v1/conversations/:id/sharing': () => ({
+    path: `${conversation()}/sharing`,
+    headers: { 'if-match': '"999"' },
+    body: () => ({ organization: null, groups: [], people: [] }),
+    answers: ownerOnly(412),
+  }),
+  'GET /api/v1/conversations/:id/audience': () => ({
+    path: `${conversation()}/audience`,
+    answers: ownerOnly(200),
+  }),
+  'GET /api/v1/conversations/:id/viewers': () => ({
+    path: `${conversation()}/viewers`,
+    answers: ownerOnly(200),
+  }),
   'GET /api/v1/conversations/:id/links': () => ({ path: `${conversation()}/links`, answers: ownerOnly(200) }),
   'POST /api/v1/conversations/:id/links': () => ({
     path: `${conversation()}/links`,
@@ -173,6 +197,10 @@ const doors: Record<string, () => Door> = {
     path: '/api/v1/organization/policy',
     body: () => ({ publicLinks: 'members', publicLinkMaxDays: null }),
     answers: adminOnly(200),
+  }),
+  'GET /api/v1/organization/share-targets': () => ({
+    path: '/api/v1/organization/share-targets?q=a',
+    answers: signedIn(200),
   }),
   'GET /api/v1/organization/members': () => ({
     path: '/api/v1/organization/members',
@@ -217,6 +245,11 @@ const doors: Record<string, () => Door> = {
   'DELETE /api/v1/keys/:id': () => ({ path: `/api/v1/keys/${unknownId}`, answers: signedIn(404) }),
 
   'GET /share/:token': () => ({ path: share(), answers: everyone(200) }),
+  'POST /share/:token/unlock': () => ({
+    path: `${share()}/unlock`,
+    body: () => ({ password: 'none is needed' }),
+    answers: everyone(303),
+  }),
   'GET /share/:token/conversation.json': () => ({
     path: `${share()}/conversation.json`,
     answers: everyone(200),

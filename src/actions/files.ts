@@ -1,9 +1,10 @@
 import type { ConversationFile } from '../domain/conversation.ts';
 import { NotFound, TooLarge } from '../domain/errors.ts';
 import { safeFileName } from '../domain/file-name.ts';
+import { projectForMember } from '../domain/projection.ts';
 import { mediaTypeOf } from '../files/media-type.ts';
 import type { Context, Viewer } from './context.ts';
-import { openAsOwner, openConversation } from './open-conversation.ts';
+import { openConversation, openToWrite } from './open-conversation.ts';
 
 /** Stores an upload in a conversation, to be named by a message that is posted afterwards. */
 export async function addFile(
@@ -13,7 +14,7 @@ export async function addFile(
   upload: { name: string; mediaType: string | undefined; bytes: AsyncIterable<Uint8Array> },
 ): Promise<ConversationFile> {
   // Before the bytes are read: nothing is stored for someone who may not add it.
-  await openAsOwner(ctx, ctx.store, viewer, conversationId, 'add files to this conversation');
+  await openToWrite(ctx, ctx.store, viewer, conversationId);
   const stored = await ctx.files.put(upload.bytes, {
     name: 'VITRINE_MAX_FILE_BYTES',
     most: ctx.limits.fileBytes,
@@ -27,7 +28,7 @@ export async function addFile(
     createdAt: ctx.now(),
   };
   await ctx.store.write(async (store) => {
-    await openAsOwner(ctx, store, viewer, conversationId, 'add files to this conversation');
+    await openToWrite(ctx, store, viewer, conversationId);
     const most = ctx.limits.filesPerConversation;
     if ((await store.conversations.files(conversationId)).length >= most) {
       throw new TooLarge(
@@ -47,8 +48,11 @@ export async function memberFiles(
   viewer: Viewer,
   conversationId: string,
 ): Promise<ConversationFile[]> {
-  await openConversation(ctx, ctx.store, viewer, conversationId);
-  return ctx.store.conversations.files(conversationId);
+  const { conversation, access } = await openConversation(ctx, ctx.store, viewer, conversationId);
+  if (access.level === 'own') return ctx.store.conversations.files(conversationId);
+  const content = await ctx.store.conversations.content(conversation);
+  const shown = new Set(projectForMember(content, () => null).files.map((file) => file.id));
+  return content.files.filter((file) => shown.has(file.id));
 }
 
 export async function memberFile(

@@ -10,6 +10,7 @@ import type {
   ImportEvent,
 } from '../importers/importer.ts';
 import type { StagedConversation, StagedMessage } from '../store/imports.ts';
+import { announce } from './announce.ts';
 import type { Context, Viewer } from './context.ts';
 
 export interface ImportOutcome {
@@ -61,7 +62,11 @@ export async function importConversations(
   }
   for (const conversation of run.outcome.conversations) {
     if (conversation.outcome === 'updated') {
-      await ctx.bus.publish({ type: 'content', conversationId: conversation.id });
+      await announce(ctx, 'content', {
+        id: conversation.id,
+        organizationId: viewer.member.organizationId,
+        ownerId: viewer.id,
+      });
     }
   }
   return run.outcome;
@@ -129,6 +134,7 @@ class ImportRun {
         authorId: null,
         model: source.model,
         parts,
+        revision: 1,
         createdAt: source.createdAt,
       };
       ids.set(source.sourceId, message.id);

@@ -1,4 +1,5 @@
 import type { Conversation } from '../domain/conversation.ts';
+import { announce } from './announce.ts';
 import type { Context, Viewer } from './context.ts';
 import { openAsOwner } from './open-conversation.ts';
 
@@ -31,18 +32,29 @@ export async function renameConversation(
   id: string,
   title: string,
 ): Promise<void> {
-  await ctx.store.write(async (store) => {
-    const conversation = await openAsOwner(ctx, store, viewer, id, 'rename this conversation');
-    await store.conversations.rename(conversation.id, title, ctx.now());
+  const conversation = await ctx.store.write(async (store) => {
+    const opened = await openAsOwner(ctx, store, viewer, id, 'rename this conversation');
+    await store.conversations.rename(opened.id, title, ctx.now());
+    return opened;
   });
-  await ctx.bus.publish({ type: 'content', conversationId: id });
+  await announce(ctx, 'content', conversation);
 }
 
 /** Owner only. Ends access for everyone: when this resolves, its links open nothing. */
 export async function deleteConversation(ctx: Context, viewer: Viewer, id: string): Promise<void> {
-  await ctx.store.write(async (store) => {
+  const { conversation, grants } = await ctx.store.write(async (store) => {
     const conversation = await openAsOwner(ctx, store, viewer, id, 'delete this conversation');
-    await store.conversations.delete(conversation.id);
+    const grants = await store.grants.forConversation(id);
+    await store.conversations.delete(id);
+    await store.audit.append({
+      organizationId: conversation.organizationId,
+      kind: 'conversation.deleted',
+      at: ctx.now(),
+      actorId: viewer.id,
+      conversationId: id,
+      details: {},
+    });
+    return { conversation, grants };
   });
-  await ctx.bus.publish({ type: 'access', conversationId: id });
+  await announce(ctx, 'access', conversation, grants);
 }

@@ -2,47 +2,46 @@ import type { Access } from '../domain/access.ts';
 import { decideAccess } from '../domain/access.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { Forbidden, NotFound } from '../domain/errors.ts';
-import type { Projection } from '../domain/projection.ts';
-import { projectForOwner } from '../domain/projection.ts';
+import type { Policy } from '../domain/policy.ts';
+import { collaborationObstacle } from '../domain/policy.ts';
 import type { Store } from '../store/store.ts';
 import type { Context, Viewer } from './context.ts';
 
+/** What a member may do with a conversation; there is at least something. */
+export type MemberAccess = Exclude<Access, { level: 'none' } | { projection: 'public' }>;
+
 export interface OpenedConversation {
   conversation: Conversation;
-  access: Exclude<Access, { level: 'none' }>;
+  access: MemberAccess;
+  policy: Policy;
 }
+
+type Acting = Pick<Context, 'now'>;
 
 /** Asks the one question for a member. NotFound if the answer is no, or if there is no such conversation. */
 export async function openConversation(
-  ctx: Pick<Context, 'now'>,
+  ctx: Acting,
   store: Store,
   viewer: Viewer,
   id: string,
 ): Promise<OpenedConversation> {
   const conversation = await store.conversations.find(id);
-  if (!conversation) throw new NotFound();
-  const [organization, member, owner] = await Promise.all([
-    store.organizations.find(conversation.organizationId),
-    store.organizations.member(conversation.organizationId, viewer.id),
-    store.organizations.member(conversation.organizationId, conversation.ownerId),
-  ]);
   // A person acts in one organization at a time: what belongs to another of theirs is not there.
-  const acting = viewer.member.organizationId === conversation.organizationId ? member : undefined;
-  if (!organization) throw new NotFound();
-  const access = decideAccess({
-    now: ctx.now(),
-    conversation,
-    owner,
-    policy: organization.policy,
-    asks: { as: 'member', member: acting },
-  });
-  if (access.level === 'none') throw new NotFound();
-  return { conversation, access };
+  if (!conversation || viewer.member.organizationId !== conversation.organizationId) throw new NotFound();
+  const asks = {
+    as: 'member' as const,
+    ...(await standingOf(store, conversation.organizationId, viewer.id)),
+    grants: await store.grants.forConversation(id),
+  };
+  const { owner, policy } = await surroundings(store, conversation);
+  const access = decideAccess({ now: ctx.now(), conversation, owner, policy, asks });
+  if (access.level === 'none' || access.projection === 'public') throw new NotFound();
+  return { conversation, access, policy };
 }
 
 /** The same, for what only the owner may do; `what` completes "Only the owner can …". */
 export async function openAsOwner(
-  ctx: Pick<Context, 'now'>,
+  ctx: Acting,
   store: Store,
   viewer: Viewer,
   id: string,
@@ -53,25 +52,39 @@ export async function openAsOwner(
   return conversation;
 }
 
-export interface ViewedConversation extends OpenedConversation {
-  projection: Projection;
-  /** The messages that the viewer wrote here: editing one makes a sibling. */
-  ownMessageIds: ReadonlySet<string>;
-}
-
-/** The conversation as this member sees it. */
-export async function viewConversation(
-  ctx: Context,
+/** The same, for what those who collaborate may do, too. */
+export async function openToWrite(
+  ctx: Acting,
+  store: Store,
   viewer: Viewer,
   id: string,
-): Promise<ViewedConversation> {
-  const opened = await openConversation(ctx, ctx.store, viewer, id);
-  const content = await ctx.store.conversations.content(opened.conversation);
-  const authors = [...new Set(content.messages.flatMap((m) => (m.authorId === null ? [] : [m.authorId])))];
-  const names = await ctx.store.accounts.names(authors);
-  return {
-    ...opened,
-    projection: projectForOwner(content, (userId) => names.get(userId) ?? null),
-    ownMessageIds: new Set(content.messages.filter((m) => m.authorId === viewer.id).map((m) => m.id)),
-  };
+): Promise<OpenedConversation> {
+  const opened = await openConversation(ctx, store, viewer, id);
+  if (opened.access.level === 'view') {
+    throw new Forbidden(
+      collaborationObstacle(opened.policy) ??
+        'You can view this conversation. To add messages, ask the owner to let you collaborate.',
+    );
+  }
+  return opened;
+}
+
+/** What a conversation's facts say besides who asks. */
+export async function surroundings(store: Store, conversation: Conversation) {
+  const { organizationId, ownerId } = conversation;
+  const [organization, owner] = await Promise.all([
+    store.organizations.find(organizationId),
+    store.organizations.member(organizationId, ownerId),
+  ]);
+  if (!organization) throw new NotFound();
+  return { organization, policy: organization.policy, owner };
+}
+
+/** Who a person is in an organization, as the store has it now. */
+export async function standingOf(store: Store, organizationId: string, userId: string) {
+  const [member, groups] = await Promise.all([
+    store.organizations.member(organizationId, userId),
+    store.organizations.groupsOf(organizationId, userId),
+  ]);
+  return { member, groups, groupIds: groups.map((group) => group.id) };
 }

@@ -64,11 +64,25 @@ export async function ownOrganization(ctx: Context, viewer: Viewer): Promise<Org
   return organization;
 }
 
-/** Admins only. What the new policy no longer allows stops before this resolves. */
-export async function setPolicy(ctx: Context, viewer: Viewer, policy: Policy): Promise<Organization> {
+/** Admins only. What the new rules no longer allow stops before this resolves; those not named stay. */
+export async function changePolicy(
+  ctx: Context,
+  viewer: Viewer,
+  change: Partial<Policy>,
+): Promise<Organization> {
   await ctx.store.write(async (store) => {
     await mustAdminister(store, viewer);
-    await store.organizations.setPolicy(viewer.member.organizationId, policy);
+    const { policy } = (await store.organizations.find(viewer.member.organizationId))!;
+    const changed = { ...policy, ...change };
+    await store.organizations.setPolicy(viewer.member.organizationId, changed);
+    await store.audit.append({
+      organizationId: viewer.member.organizationId,
+      kind: 'policy.changed',
+      at: ctx.now(),
+      actorId: viewer.id,
+      conversationId: null,
+      details: differences(policy, changed),
+    });
   });
   await ctx.bus.publish({ type: 'organization', organizationId: viewer.member.organizationId });
   return ownOrganization(ctx, viewer);
@@ -216,6 +230,16 @@ export async function changeGroup(
     else await store.organizations.removeFromGroup(change.groupId, change.userId);
   });
   await ctx.bus.publish({ type: 'organization', organizationId: viewer.member.organizationId });
+}
+
+/** Each rule that changed: from what, to what. */
+function differences(before: Policy, after: Policy): Record<string, unknown> {
+  const rules = Object.keys(after) as (keyof Policy)[];
+  return Object.fromEntries(
+    rules
+      .filter((rule) => before[rule] !== after[rule])
+      .map((rule) => [rule, { from: before[rule], to: after[rule] }]),
+  );
 }
 
 /** As the store has it now, not as it was when the request came in. */

@@ -2,7 +2,8 @@ import type { ConversationFile, Message, Part } from '../domain/conversation.ts'
 import { Conflict, Invalid, TooLarge } from '../domain/errors.ts';
 import { excerpt } from '../domain/projection.ts';
 import type { Context, Viewer } from './context.ts';
-import { openAsOwner } from './open-conversation.ts';
+import { announce } from './announce.ts';
+import { openToWrite } from './open-conversation.ts';
 
 export interface MessageWish {
   /** Made by the client, so that sending again is safe. */
@@ -30,25 +31,21 @@ export async function postMessage(
     );
   }
   const posted = await ctx.store.write(async (store) => {
-    const conversation = await openAsOwner(
-      ctx,
-      store,
-      viewer,
-      conversationId,
-      'add messages to this conversation',
-    );
+    const { conversation, access } = await openToWrite(ctx, store, viewer, conversationId);
     const files = await store.conversations.files(conversationId);
     const parts = partsOf(wish, files);
 
     if (wish.id !== undefined) {
       const before = await store.conversations.findMessage(conversationId, wish.id);
       if (before && before.authorId === viewer.id && JSON.stringify(before.parts) === JSON.stringify(parts)) {
-        return { message: before, created: false };
+        return { conversation, message: before, created: false };
       }
       if (before) throw new Conflict('Another message has this id.');
     }
     const parentId = wish.parentId === undefined ? conversation.activeLeafId : wish.parentId;
-    if (parentId !== null && !(await store.conversations.findMessage(conversationId, parentId))) {
+    const parent = parentId === null ? null : await store.conversations.findMessage(conversationId, parentId);
+    // A system message is not there for those who may not see it.
+    if (parent === undefined || (parent?.role === 'system' && access.level !== 'own')) {
       throw new Invalid('parentId', 'The message to answer is not in this conversation any more. Reload it.');
     }
     const message: Message = {
@@ -58,16 +55,19 @@ export async function postMessage(
       authorId: viewer.id,
       model: null,
       parts,
+      revision: conversation.revision + 1,
       createdAt: ctx.now(),
     };
-    await store.conversations.addMessage(conversationId, message);
+    // Others who branch off leave the owner where they are.
+    const active = access.level === 'own' || parentId === conversation.activeLeafId;
+    await store.conversations.addMessage(conversationId, message, active);
     if (conversation.activeLeafId === null && conversation.title === 'New conversation') {
       const title = excerpt(parts, 80);
       if (title) await store.conversations.rename(conversationId, title, ctx.now());
     }
-    return { message, created: true };
+    return { conversation, message, created: true };
   });
-  if (posted.created) await ctx.bus.publish({ type: 'content', conversationId });
+  if (posted.created) await announce(ctx, 'content', posted.conversation);
   return posted;
 }
 

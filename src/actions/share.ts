@@ -1,34 +1,24 @@
+import type { PublicExtent } from '../domain/access.ts';
 import { linkState, publicLinkObstacle } from '../domain/access.ts';
-import { Conflict, Forbidden, Invalid, NotFound } from '../domain/errors.ts';
-import type { Link, LinkState } from '../domain/link.ts';
-import type { Member } from '../domain/member.ts';
-import type { Policy } from '../domain/policy.ts';
+import { Conflict, Forbidden, NotFound } from '../domain/errors.ts';
+import type { Link } from '../domain/link.ts';
 import { latestExpiry } from '../domain/policy.ts';
+import type { ConversationContent } from '../domain/projection.ts';
 import { projectForPublic } from '../domain/projection.ts';
 import { Tree } from '../domain/tree.ts';
 import { hashToken, newToken } from '../secrets/tokens.ts';
+import { noOpens } from '../store/link-opens.ts';
 import type { StoredLink } from '../store/links.ts';
 import type { Store } from '../store/store.ts';
+import { announce } from './announce.ts';
 import type { Context, Viewer } from './context.ts';
+import type { LinkWish, OwnedLink, Standing } from './link-terms.ts';
+import { auditedTerms, checkExpiry, hashOfWish, owned, rowOf, termsOf } from './link-terms.ts';
 import { openAsOwner } from './open-conversation.ts';
-
-/** A link as its owner sees it. */
-export interface OwnedLink extends Link {
-  /** Null when the key it was sealed under is lost: the link can be stopped, but not shown again. */
-  url: string | null;
-  state: LinkState;
-}
-
-export interface LinkWish {
-  label?: string | null;
-  expiresAt?: Date | null;
-  previewTitle?: boolean;
-}
 
 /**
  * Makes a public link, or answers the one that stands: a wish without a label means the conversation's
- * default link, and that exists once. Forbidden where the policy says no; Invalid for an expiry that is
- * past or beyond the policy.
+ * default link, and that exists once. Forbidden where the policy says no; Invalid as `termsOf` says.
  */
 export async function createLink(
   ctx: Context,
@@ -36,48 +26,55 @@ export async function createLink(
   conversationId: string,
   wish: LinkWish,
 ): Promise<{ link: OwnedLink; created: boolean }> {
-  return ctx.store.write(async (store) => {
-    await openAsOwner(ctx, store, viewer, conversationId, 'share this conversation');
-    const standing = await facts(ctx, store, viewer);
+  const passwordHash = await hashOfWish(wish);
+  const made = await ctx.store.write(async (store) => {
+    const conversation = await openAsOwner(ctx, store, viewer, conversationId, 'share this conversation');
+    const standing = await standingOfOwner(ctx, store, viewer);
     const obstacle = publicLinkObstacle(standing.policy, standing.owner);
     if (obstacle !== null) throw new Forbidden(obstacle);
-    const now = ctx.now();
-    checkExpiry(standing.policy, wish.expiresAt ?? null, now, now);
+    checkExpiry(standing.policy, wish.expiresAt ?? null, standing.now, standing.now);
 
     const same = (await store.links.unrevoked([conversationId])).find(
       (link) =>
         link.label === (wish.label ?? null) &&
         linkState(link, standing) === 'live' &&
-        owned(ctx, link, standing).url !== null,
+        ctx.sealer.openOrNull(link.tokenSealed, rowOf(link)) !== null,
     );
-    if (same) return { link: owned(ctx, same, standing), created: false };
+    if (same) return { conversation, link: same, created: false };
 
+    const content = await store.conversations.content(conversation);
+    const stands = { createdAt: standing.now };
+    const terms = termsOf(wish, passwordHash, stands, { conversation, messages: content.messages, standing });
     const token = newToken();
     const link: Link = {
       id: ctx.newId(),
       conversationId,
-      label: wish.label ?? null,
       createdBy: viewer.id,
-      createdAt: now,
-      expiresAt: wish.expiresAt ?? null,
+      createdAt: standing.now,
       revokedAt: null,
-      previewTitle: wish.previewTitle ?? false,
+      ...terms,
     };
     const tokenSealed = ctx.sealer.seal(token, rowOf(link));
     await store.links.insert(link, hashToken(token), tokenSealed);
-    return { link: owned(ctx, { ...link, tokenSealed }, standing), created: true };
+    await store.conversations.refreshShared([conversationId]);
+    await audit(store, viewer, 'link.created', link, standing.now, auditedTerms(link));
+    return { conversation, link: { ...link, tokenSealed }, created: true };
   });
+  if (made.created) await announce(ctx, 'access', made.conversation);
+  return { link: await present(ctx, viewer, conversationId, made.link), created: made.created };
 }
 
 /** What the sharing dialog shows: the links, what they show, and what else may be made. */
 export async function listLinks(ctx: Context, viewer: Viewer, conversationId: string) {
   const conversation = await openAsOwner(ctx, ctx.store, viewer, conversationId, 'see its links');
-  const standing = await facts(ctx, ctx.store, viewer);
+  const standing = await standingOfOwner(ctx, ctx.store, viewer);
   const links = await ctx.store.links.unrevoked([conversationId]);
-  const shown = projectForPublic(await ctx.store.conversations.content(conversation), (id) => id);
-  const obstacle = publicLinkObstacle(standing.policy, standing.owner);
+  const content = await ctx.store.conversations.content(conversation);
+  const { policy } = standing;
+  const shown = projectForPublic(content, { ...everything, files: policy.publicFiles }, (id) => id);
+  const obstacle = publicLinkObstacle(policy, standing.owner);
   return {
-    items: links.map((link) => owned(ctx, link, standing)),
+    items: await presentAll(ctx, links, content, standing),
     visible: {
       messages: shown.messages.length,
       files: shown.files.length,
@@ -86,7 +83,9 @@ export async function listLinks(ctx: Context, viewer: Viewer, conversationId: st
     may: {
       create: obstacle === null,
       reason: obstacle,
-      latestExpiry: latestExpiry(standing.policy, standing.now),
+      latestExpiry: latestExpiry(policy, standing.now),
+      passwordRequired: policy.publicLinkPassword,
+      files: policy.publicFiles,
     },
   };
 }
@@ -99,31 +98,27 @@ export async function changeLink(
   linkId: string,
   wish: LinkWish,
 ): Promise<OwnedLink> {
-  const link = await ctx.store.write(async (store) => {
-    await openAsOwner(ctx, store, viewer, conversationId, 'change its links');
+  const passwordHash = await hashOfWish(wish);
+  const { conversation, link } = await ctx.store.write(async (store) => {
+    const conversation = await openAsOwner(ctx, store, viewer, conversationId, 'change its links');
     const known = await store.links.find(conversationId, linkId);
     if (!known || known.revokedAt !== null) throw new NotFound();
-    const standing = await facts(ctx, store, viewer);
-    const changed: StoredLink = {
-      ...known,
-      label: wish.label === undefined ? known.label : wish.label,
-      expiresAt: wish.expiresAt === undefined ? known.expiresAt : wish.expiresAt,
-      previewTitle: wish.previewTitle ?? known.previewTitle,
-    };
-    if (wish.expiresAt !== undefined) {
-      checkExpiry(standing.policy, changed.expiresAt, known.createdAt, standing.now);
-    }
-    if (changed.label !== known.label) {
+    const standing = await standingOfOwner(ctx, store, viewer);
+    const { messages } = await store.conversations.content(conversation);
+    const terms = termsOf(wish, passwordHash, known, { conversation, messages, standing });
+    if (terms.label !== known.label) {
       const others = await store.links.unrevoked([conversationId]);
-      if (others.some((other) => other.id !== known.id && other.label === changed.label)) {
+      if (others.some((other) => other.id !== known.id && other.label === terms.label)) {
         throw new Conflict('Another link of this conversation has that label.');
       }
     }
+    const changed: StoredLink = { ...known, ...terms };
     await store.links.change(changed);
-    return owned(ctx, changed, standing);
+    await audit(store, viewer, 'link.changed', changed, standing.now, auditedTerms(terms));
+    return { conversation, link: changed };
   });
-  await ctx.bus.publish({ type: 'access', conversationId });
-  return link;
+  await announce(ctx, 'access', conversation);
+  return present(ctx, viewer, conversationId, link);
 }
 
 /** Stops a link, for good. When this resolves, no later request gets a byte through it, and what is connected is cut. */
@@ -133,38 +128,44 @@ export async function revokeLink(
   conversationId: string,
   linkId: string,
 ): Promise<void> {
-  await ctx.store.write(async (store) => {
-    await openAsOwner(ctx, store, viewer, conversationId, 'stop sharing it');
+  const conversation = await ctx.store.write(async (store) => {
+    const opened = await openAsOwner(ctx, store, viewer, conversationId, 'stop sharing it');
     const link = await store.links.find(conversationId, linkId);
     if (!link) throw new NotFound();
+    if (link.revokedAt !== null) return opened;
     await store.links.revoke(link.id, ctx.now());
+    await store.conversations.refreshShared([conversationId]);
+    await audit(store, viewer, 'link.revoked', link, ctx.now(), {});
+    return opened;
   });
-  await ctx.bus.publish({ type: 'access', conversationId });
+  await announce(ctx, 'access', conversation);
 }
 
-/** How many links of each of these conversations of one owner open now. */
-export async function countLiveLinks(
+/** How many links of each of these conversations of the viewer open now, and how many the policy has stopped. */
+export async function countLinks(
   ctx: Context,
   viewer: Viewer,
   conversationIds: readonly string[],
-): Promise<Map<string, number>> {
-  const standing = await facts(ctx, ctx.store, viewer);
-  const counts = new Map<string, number>();
-  for (const link of await ctx.store.links.unrevoked(conversationIds)) {
-    if (linkState(link, standing) !== 'live') continue;
-    counts.set(link.conversationId, (counts.get(link.conversationId) ?? 0) + 1);
+): Promise<Map<string, { live: number; suspended: number }>> {
+  const counts = new Map<string, { live: number; suspended: number }>();
+  const links = await ctx.store.links.unrevoked(conversationIds);
+  if (links.length === 0) return counts;
+  const standing = await standingOfOwner(ctx, ctx.store, viewer);
+  for (const link of links) {
+    const state = linkState(link, standing);
+    if (state !== 'live' && state !== 'suspended') continue;
+    const count = counts.get(link.conversationId) ?? { live: 0, suspended: 0 };
+    count[state] += 1;
+    counts.set(link.conversationId, count);
   }
   return counts;
 }
 
-interface Standing {
-  now: Date;
-  policy: Policy;
-  owner: Member | undefined;
-}
+const everything = { branchThrough: null, pinnedTo: null };
+const chartDays = 30;
 
 /** As the store has it now: the viewer was loaded before the transaction began. */
-async function facts(ctx: Context, store: Store, viewer: Viewer): Promise<Standing> {
+async function standingOfOwner(ctx: Context, store: Store, viewer: Viewer): Promise<Standing> {
   const { organizationId } = viewer.member;
   const organization = await store.organizations.find(organizationId);
   if (!organization) throw new NotFound();
@@ -172,34 +173,55 @@ async function facts(ctx: Context, store: Store, viewer: Viewer): Promise<Standi
   return { now: ctx.now(), policy: organization.policy, owner };
 }
 
-function checkExpiry(policy: Policy, expiresAt: Date | null, createdAt: Date, now: Date): void {
-  if (expiresAt !== null && expiresAt <= now) {
-    throw new Invalid('expiresAt', 'The link would have expired already. Choose a time in the future.');
-  }
-  const latest = latestExpiry(policy, createdAt);
-  if (latest !== null && expiresAt !== null && expiresAt > latest) {
-    throw new Invalid(
-      'expiresAt',
-      `Your organization lets public links live ${policy.publicLinkMaxDays} days. The latest is ${latest.toISOString()}.`,
-    );
-  }
+async function present(
+  ctx: Context,
+  viewer: Viewer,
+  conversationId: string,
+  link: StoredLink,
+): Promise<OwnedLink> {
+  const conversation = await ctx.store.conversations.find(conversationId);
+  if (!conversation) throw new NotFound();
+  const content = await ctx.store.conversations.content(conversation);
+  const [shown] = await presentAll(ctx, [link], content, await standingOfOwner(ctx, ctx.store, viewer));
+  return shown!;
 }
 
-function owned(ctx: Context, link: StoredLink, standing: Standing): OwnedLink {
-  const { tokenSealed, ...rest } = link;
-  // A policy's limit ends a link that was given no end of its own.
-  const latest = latestExpiry(standing.policy, link.createdAt);
-  const expiresAt =
-    latest !== null && (link.expiresAt === null || latest < link.expiresAt) ? latest : link.expiresAt;
-  const token = ctx.sealer.openOrNull(tokenSealed, rowOf(link));
-  return {
-    ...rest,
-    expiresAt,
-    url: token === null ? null : `${ctx.origin}/share/${token}`,
-    state: linkState(link, standing),
-  };
+async function presentAll(
+  ctx: Context,
+  links: StoredLink[],
+  content: ConversationContent,
+  standing: Standing,
+): Promise<OwnedLink[]> {
+  const since = new Date(standing.now.getTime() - chartDays * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  const opens = await ctx.store.opens.ofLinks(
+    links.map((link) => link.id),
+    since,
+  );
+  return links.map((link) =>
+    owned(ctx, link, standing, { newer: newerThanPin(content, link), opens: opens.get(link.id) ?? noOpens }),
+  );
 }
 
-function rowOf(link: Link): string {
-  return `links/${link.id}`;
+function newerThanPin(content: ConversationContent, link: PublicExtent): number {
+  if (link.pinnedTo === null) return 0;
+  const count = (extent: PublicExtent) => projectForPublic(content, extent, (id) => id).messages.length;
+  return count({ ...link, pinnedTo: null }) - count(link);
+}
+
+async function audit(
+  store: Store,
+  viewer: Viewer,
+  kind: 'link.created' | 'link.changed' | 'link.revoked',
+  link: Pick<Link, 'id' | 'conversationId'>,
+  at: Date,
+  details: Record<string, unknown>,
+): Promise<void> {
+  await store.audit.append({
+    organizationId: viewer.member.organizationId,
+    kind,
+    at,
+    actorId: viewer.id,
+    conversationId: link.conversationId,
+    details: { linkId: link.id, ...details },
+  });
 }

@@ -4,11 +4,14 @@ import type { AccessFacts } from './access.ts';
 import { decideAccess, linkState, publicLinkObstacle } from './access.ts';
 import type { Member } from './member.ts';
 import { memberRoles, memberStatuses } from './member.ts';
+import type { Grant } from './grant.ts';
+import type { Policy } from './policy.ts';
+import { defaultPolicy } from './policy.ts';
 
 const now = new Date('2026-06-01T12:00:00Z');
 const hour = 3_600_000;
 const conversation = { id: 'c', organizationId: 'acme', ownerId: 'ana' };
-const policy = { publicLinks: 'members', publicLinkMaxDays: null } as const;
+const policy: Policy = defaultPolicy;
 const member = (userId: string, more: Partial<Member> = {}): Member => ({
   userId,
   organizationId: 'acme',
@@ -22,6 +25,10 @@ const link = {
   createdAt: new Date(now.getTime() - hour),
   expiresAt: null,
   revokedAt: null,
+  passwordHash: null,
+  branchThrough: null,
+  pinnedTo: null,
+  files: true,
 };
 const facts = (asks: AccessFacts['asks'], more: Partial<AccessFacts> = {}): AccessFacts => ({
   now,
@@ -31,9 +38,16 @@ const facts = (asks: AccessFacts['asks'], more: Partial<AccessFacts> = {}): Acce
   asks,
   ...more,
 });
-const asMember = (who: Member | undefined) => decideAccess(facts({ as: 'member', member: who })).level;
+const asMember = (
+  who: Member | undefined,
+  grants: Grant[] = [],
+  groupIds: string[] = [],
+  more: Partial<Policy> = {},
+) =>
+  decideAccess(facts({ as: 'member', member: who, groupIds, grants }, { policy: { ...policy, ...more } }))
+    .level;
 const throughLink = (more: Partial<typeof link> = {}, others: Partial<AccessFacts> = {}) =>
-  decideAccess(facts({ as: 'link', link: { ...link, ...more } as never }, others)).level;
+  decideAccess(facts({ as: 'link', link: { ...link, ...more } as never, unlocked: false }, others)).level;
 
 describe('a conversation', () => {
   it('is its owner’s, and nobody else’s, whatever their role', () => {
@@ -50,12 +64,82 @@ describe('a conversation', () => {
   });
 });
 
+describe('a grant', () => {
+  const everyone: Grant = { to: { type: 'organization' }, level: 'view' };
+  const group: Grant = { to: { type: 'group', groupId: 'platform' }, level: 'collaborate' };
+  const person: Grant = { to: { type: 'person', userId: 'bo' }, level: 'view' };
+
+  it('reaches exactly those it names', () => {
+    expect(asMember(member('bo'), [everyone])).toBe('view');
+    expect(asMember(member('bo', { organizationId: 'elsewhere' }), [everyone])).toBe('none');
+    expect(asMember(member('bo', { status: 'disabled' }), [everyone, person])).toBe('none');
+    expect(asMember(member('bo'), [group], ['platform'])).toBe('collaborate');
+    expect(asMember(member('bo'), [group], ['another'])).toBe('none');
+    expect(asMember(member('bo'), [person])).toBe('view');
+    expect(asMember(member('cai'), [person])).toBe('none');
+  });
+
+  it('counts at its highest where several reach the same person', () => {
+    for (const grants of [
+      [everyone, group, person],
+      [group, person, everyone],
+    ]) {
+      expect(asMember(member('bo'), grants, ['platform'])).toBe('collaborate');
+    }
+  });
+
+  it('never makes an owner of anyone, nor less of the owner', () => {
+    expect(asMember(member('ana'), [everyone, group], ['platform'])).toBe('own');
+    expect(asMember(member('bo', { role: 'owner' }), [group], ['platform'])).toBe('collaborate');
+  });
+
+  it('is worth what the policy leaves of it', () => {
+    expect(asMember(member('bo'), [everyone], [], { organizationSharing: false })).toBe('none');
+    expect(asMember(member('bo'), [group], ['platform'], { groupSharing: false })).toBe('none');
+    expect(asMember(member('bo'), [person], [], { personSharing: false })).toBe('none');
+    expect(asMember(member('bo'), [group], ['platform'], { collaboration: false })).toBe('view');
+    expect(asMember(member('bo'), [everyone, group], ['platform'], { groupSharing: false })).toBe('view');
+  });
+});
+
 describe('a link', () => {
+  it('with a password opens to those who proved it', () => {
+    const locked = { ...link, passwordHash: 'hash' };
+    expect(decideAccess(facts({ as: 'link', link: locked, unlocked: false }))).toEqual({
+      level: 'none',
+      reason: 'locked',
+    });
+    expect(decideAccess(facts({ as: 'link', link: locked, unlocked: true })).level).toBe('view');
+  });
+
+  it('without a password opens nothing while the policy wants one', () => {
+    const others = { policy: { ...policy, publicLinkPassword: true } };
+    expect(throughLink({}, others)).toBe('none');
+    expect(
+      decideAccess(facts({ as: 'link', link: { ...link, passwordHash: 'hash' }, unlocked: true }, others))
+        .level,
+    ).toBe('view');
+  });
+
+  it('shows files if it and the policy let it', () => {
+    for (const [files, publicFiles] of [
+      [true, true],
+      [true, false],
+      [false, true],
+      [false, false],
+    ] as const) {
+      const asks = { as: 'link', link: { ...link, files }, unlocked: false } as const;
+      const access = decideAccess(facts(asks, { policy: { ...policy, publicFiles } }));
+      expect(access).toMatchObject({ shows: { files: files && publicFiles } });
+    }
+  });
+
   it('shows the public projection, and nothing but its own conversation', () => {
-    expect(decideAccess(facts({ as: 'link', link }))).toEqual({
+    expect(decideAccess(facts({ as: 'link', link, unlocked: false }))).toEqual({
       level: 'view',
       projection: 'public',
       via: ['l'],
+      shows: { files: true, branchThrough: null, pinnedTo: null },
     });
     expect(throughLink({ conversationId: 'another' })).toBe('none');
   });
@@ -95,7 +179,7 @@ describe('a link', () => {
     );
     fc.assert(
       fc.property(time, time, fc.integer({ min: 0, max: 500 }), (expiresAt, revokedAt, hours) => {
-        const some = { createdAt: link.createdAt, expiresAt, revokedAt };
+        const some = { ...link, expiresAt, revokedAt };
         const standing = { now, owner: member('ana'), policy };
         const later = new Date(now.getTime() + hours * hour);
         if (linkState(some, standing) !== 'live')

@@ -59,6 +59,8 @@ export interface Message {
   authorId: string | null;
   model: string | null;
   parts: Part[];
+  /** The revision of the conversation that brought it. */
+  revision: number;
   createdAt: Date;
 }
 

@@ -40,6 +40,14 @@ export class Conflict extends DomainError {
   readonly code = 'conflict';
 }
 
+/** It was changed by someone else since the one who asks has looked at it. */
+export class Stale extends DomainError {
+  readonly code = 'stale';
+  constructor() {
+    super('Someone changed this meanwhile. Look at how it stands now, then try again.');
+  }
+}
+
 /** Over a limit; `limit` is the name of its setting, `most` its number in `unit`. */
 export class TooLarge extends DomainError {
   readonly code = 'too-large';

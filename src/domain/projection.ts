@@ -6,6 +6,8 @@ import type {
   Part,
   Role,
 } from './conversation.ts';
+import type { PublicExtent } from './access.ts';
+import { messagesWithin } from './extent.ts';
 import { Tree } from './tree.ts';
 
 /** A conversation as one audience sees it. It lists what it shows; nothing else is in it. */
@@ -72,39 +74,61 @@ export function projectForOwner(
 }
 
 /**
+ * What a member sees with whom the conversation is shared: every branch with its authors; no system
+ * messages, no models, nothing that is attached to no message they see. `nameOf` knows the members by user id.
+ */
+export function projectForMember(
+  content: ConversationContent,
+  nameOf: (userId: string) => string | null,
+): Projection {
+  return projectForViewers(content, content.messages, { alias: (id) => id, nameOf, files: true });
+}
+
+/**
  * What a stranger with a link sees: no system messages, no people, no models, no inner ids. `alias`
  * gives each message and file the id under which this link knows it.
  */
 export function projectForPublic(
   content: ConversationContent,
+  extent: PublicExtent,
   alias: (innerId: string) => string,
 ): Projection {
-  const { conversation, messages, files } = content;
+  const within = messagesWithin(content.messages, extent);
+  return projectForViewers(content, within, { alias, nameOf: () => null, files: extent.files });
+}
+
+function projectForViewers(
+  { conversation, files }: ConversationContent,
+  messages: readonly Message[],
+  shows: { alias: (innerId: string) => string; nameOf: (userId: string) => string | null; files: boolean },
+): Projection {
+  const { alias, nameOf } = shows;
   const tree = new Tree(messages);
-  const visible = messages.filter(isPublic);
-  const fileAliases = new Map(files.map((file) => [file.id, alias(file.id)]));
-  const attached = new Set(visible.flatMap((message) => message.parts.flatMap(fileIdOf)));
-  const activeLeaf = nearestPublic(tree, conversation.activeLeafId);
+  const visible = messages.filter(isVisible);
+  const attached = new Set(shows.files ? visible.flatMap((message) => message.parts.flatMap(fileIdOf)) : []);
+  const shown = files.filter((file) => attached.has(file.id));
+  const fileAliases = new Map(shown.map((file) => [file.id, alias(file.id)]));
+  const active = conversation.activeLeafId === null ? undefined : tree.get(conversation.activeLeafId);
+  const activeLeaf = nearestVisible(tree, active?.id ?? tree.newestLeafUnder(null)?.id ?? null);
   return {
     ...heading(conversation),
     activeLeafId: activeLeaf === null ? null : alias(activeLeaf),
-    files: files
-      .filter((file) => attached.has(file.id))
-      .map((file) => ({
-        id: alias(file.id),
-        name: file.name,
-        mediaType: file.mediaType,
-        size: file.size,
-      })),
+    files: shown.map((file) => ({
+      id: alias(file.id),
+      name: file.name,
+      mediaType: file.mediaType,
+      size: file.size,
+    })),
     messages: visible.map((message) => {
-      const parent = nearestPublic(tree, message.parentId);
+      const parent = nearestVisible(tree, message.parentId);
+      const name = message.authorId === null ? null : nameOf(message.authorId);
       return {
         id: alias(message.id),
         parentId: parent === null ? null : alias(parent),
         role: message.role,
-        author: null,
+        author: name === null ? null : { name },
         model: null,
-        parts: message.parts.map((part) => publicPart(part, fileAliases)),
+        parts: message.parts.flatMap((part) => visiblePart(part, fileAliases, shows.files)),
         createdAt: message.createdAt,
       };
     }),
@@ -126,17 +150,17 @@ function heading(conversation: Conversation) {
   return { title, kind, createdAt, updatedAt };
 }
 
-function isPublic(message: Message): boolean {
+function isVisible(message: Message): boolean {
   return message.role !== 'system';
 }
 
-function nearestPublic(tree: Tree<Message>, id: string | null): string | null {
+function nearestVisible(tree: Tree<Message>, id: string | null): string | null {
   for (
     let message = id === null ? undefined : tree.get(id);
     message;
     message = tree.get(message.parentId ?? '')
   ) {
-    if (isPublic(message)) return message.id;
+    if (isVisible(message)) return message.id;
   }
   return null;
 }
@@ -145,30 +169,34 @@ function fileIdOf(part: Part): string[] {
   return part.type === 'file' && part.fileId !== null ? [part.fileId] : [];
 }
 
-function publicPart(part: Part, fileAliases: Map<string, string>): Part {
+/** Where files are not shown, neither are their names. */
+function visiblePart(part: Part, fileAliases: Map<string, string>, showsFiles: boolean): Part[] {
   switch (part.type) {
     case 'text':
-      return { type: 'text', text: part.text };
+      return [{ type: 'text', text: part.text }];
     case 'reasoning':
       return part.seconds === undefined
-        ? { type: 'reasoning', text: part.text }
-        : { type: 'reasoning', text: part.text, seconds: part.seconds };
+        ? [{ type: 'reasoning', text: part.text }]
+        : [{ type: 'reasoning', text: part.text, seconds: part.seconds }];
     case 'file': {
+      if (!showsFiles) return [];
       const fileId = part.fileId === null ? null : (fileAliases.get(part.fileId) ?? null);
-      return { type: 'file', fileId, name: part.name, mediaType: part.mediaType };
+      return [{ type: 'file', fileId, name: part.name, mediaType: part.mediaType }];
     }
     case 'source-url':
-      return { type: 'source-url', sourceId: part.sourceId, url: part.url, title: part.title };
+      return [{ type: 'source-url', sourceId: part.sourceId, url: part.url, title: part.title }];
     case 'dynamic-tool':
-      return {
-        type: 'dynamic-tool',
-        toolName: part.toolName,
-        // The provider's call id says nothing to a reader.
-        toolCallId: '',
-        state: part.state,
-        input: part.input,
-        output: part.output,
-        errorText: part.errorText,
-      };
+      return [
+        {
+          type: 'dynamic-tool',
+          toolName: part.toolName,
+          // The provider's call id says nothing to a reader.
+          toolCallId: '',
+          state: part.state,
+          input: part.input,
+          output: part.output,
+          errorText: part.errorText,
+        },
+      ];
   }
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context, Viewer } from '../actions/context.ts';
+import type { OpenCounter } from '../actions/count-opens.ts';
 import type { Config } from '../config.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Hub } from '../live/hub.ts';
@@ -15,6 +16,7 @@ export interface App {
   identity: Identity;
   hub: Hub;
   streams: EventStreams;
+  opens: OpenCounter;
   pages: PageCache;
   renderer: Renderer;
   assets: WebAssets;

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { createConversation, deleteConversation, renameConversation } from '../actions/keep-conversation.ts';
-import { listConversations } from '../actions/list-conversations.ts';
-import { openConversation, viewConversation } from '../actions/open-conversation.ts';
+import { exportConversation } from '../actions/export-conversation.ts';
+import { listConversations, listScopes, summarize } from '../actions/list-conversations.ts';
+import { openConversation } from '../actions/open-conversation.ts';
 import { postMessage } from '../actions/post-message.ts';
-import { countLiveLinks } from '../actions/share.ts';
+import { viewAs, viewConversation } from '../actions/view-conversation.ts';
 import { NotFound } from '../domain/errors.ts';
 import { exporters, exportFileName, exportFormats } from '../exporters/index.ts';
 import { attachment } from './content-disposition.ts';
@@ -17,25 +18,24 @@ const params = z.object({ id: wire.id });
 
 export const list = forMember(
   {
-    summary: 'My conversations, newest first',
+    summary: 'Conversations that I can see, newest first',
     query: z.object({
       q: z.string().max(200).optional().describe('Looked for in titles'),
-      scope: z.enum(['all', 'own', 'shared']).default('all'),
+      scope: z.enum(listScopes).default('all').describe('`shared`: by others with me'),
       cursor: z.string().max(200).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
     answers: { 200: wire.conversationList },
   },
   async ({ app, viewer, query }) => {
-    // Nothing is shared inside an organization yet.
-    if (query.scope === 'shared') return { items: [], nextCursor: null };
     const page = await listConversations(app.ctx, viewer, {
+      scope: query.scope,
       query: query.q,
       cursor: query.cursor,
       limit: query.limit,
     });
     return {
-      items: page.items.map((item) => presentSummary(item.conversation, item.liveLinks)),
+      items: page.items.map(presentSummary),
       nextCursor: page.nextCursor,
     };
   },
@@ -49,7 +49,7 @@ export const create = forMember(
   },
   async ({ app, viewer, body, reply }) => {
     const conversation = await createConversation(app.ctx, viewer, body.title);
-    return reply.code(201).send(presentSummary(conversation, 0));
+    return reply.code(201).send(presentSummary(await summarize(app.ctx, viewer, conversation)));
   },
 );
 
@@ -57,9 +57,8 @@ export const show = forMember(
   { summary: 'A conversation, whole', params, answers: { 200: wire.conversation } },
   async ({ app, viewer, params }) => {
     const { conversation, projection } = await viewConversation(app.ctx, viewer, params.id);
-    const liveLinks = (await countLiveLinks(app.ctx, viewer, [params.id])).get(params.id) ?? 0;
     return {
-      ...presentSummary(conversation, liveLinks),
+      ...presentSummary(await summarize(app.ctx, viewer, conversation)),
       revision: conversation.revision,
       activeLeafId: projection.activeLeafId,
       messages: projection.messages.map(presentMessage),
@@ -77,14 +76,22 @@ export const transcript = forMember(
         .optional()
         .describe('A message that the branch runs through; missing: the active branch'),
       remoteImages: z.enum(['1']).optional().describe('Load images from other hosts'),
+      as: z
+        .string()
+        .max(100)
+        .optional()
+        .describe('As others see it (owner): `organization`, `group:<id>`, `person:<id>` or `link:<id>`'),
     }),
     answers: { 200: wire.transcript },
   },
   async ({ app, viewer, params, query }) =>
-    presentTranscript(app, await viewConversation(app.ctx, viewer, params.id), {
-      branch: query.branch,
-      remoteImages: query.remoteImages === '1',
-    }),
+    presentTranscript(
+      app,
+      query.as === undefined
+        ? await viewConversation(app.ctx, viewer, params.id)
+        : await viewAs(app.ctx, viewer, params.id, query.as),
+      { branch: query.branch, remoteImages: query.remoteImages === '1' },
+    ),
 );
 
 export const rename = forMember(
@@ -97,8 +104,7 @@ export const rename = forMember(
   async ({ app, viewer, params, body }) => {
     await renameConversation(app.ctx, viewer, params.id, body.title);
     const { conversation } = await openConversation(app.ctx, app.ctx.store, viewer, params.id);
-    const liveLinks = (await countLiveLinks(app.ctx, viewer, [params.id])).get(params.id) ?? 0;
-    return presentSummary(conversation, liveLinks);
+    return presentSummary(await summarize(app.ctx, viewer, conversation));
   },
 );
 
@@ -135,7 +141,7 @@ export const exportAs = forMember(
     answers: { 200: null },
   },
   async ({ app, viewer, params, query, reply }) => {
-    const { projection } = await viewConversation(app.ctx, viewer, params.id);
+    const { projection } = await exportConversation(app.ctx, viewer, params.id, query.format);
     const exporter = exporters[query.format];
     const stream = exporter.write([{ id: params.id, projection }], {
       markdown: (text) => app.renderer.markdown(text, { remoteImages: false }),
@@ -150,7 +156,7 @@ export const exportAs = forMember(
 export const events = forMember(
   {
     summary:
-      'Live: `changed` with the revision, `sharing` when its links changed, `gone` when it can’t be seen any more (server-sent events)',
+      'Live: `changed` with the revision, `access` when what I may do may have changed, `sharing` when how it is shared changed (owner), `gone` when it can’t be seen any more (server-sent events)',
     params,
     answers: { 200: null },
   },

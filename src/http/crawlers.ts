@@ -1,3 +1,5 @@
+import { isbot } from 'isbot';
+
 /** Crawlers that keep copies: for archives, and to train models. They are refused by name. */
 const keepingCrawlers = [
   'AI2Bot',
@@ -55,6 +57,19 @@ const previewing = anyOf(previewBots);
 
 export function isKeepingCrawler(userAgent: string | undefined): boolean {
   return userAgent !== undefined && keeping.test(userAgent);
+}
+
+const known = new Map<string, boolean>();
+
+/** Programs rather than people, as far as they say so (https://github.com/omrilotan/isbot). Few names are seen often. */
+export function isBot(userAgent = ''): boolean {
+  let answer = known.get(userAgent);
+  if (answer === undefined) {
+    answer = userAgent === '' || isbot(userAgent) || isPreviewBot(userAgent);
+    if (known.size >= 1000) known.clear();
+    if (userAgent.length < 1000) known.set(userAgent, answer);
+  }
+  return answer;
 }
 
 export function isPreviewBot(userAgent: string | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { TooMany } from '../domain/errors.ts';
-import type { Hub } from '../live/hub.ts';
+import type { Hub, ListWatcher } from '../live/hub.ts';
 import type { DownloadWatch } from './downloads.ts';
 
 /**
@@ -22,8 +22,9 @@ export class EventStreams {
   }
 
   /**
-   * Follows a conversation for one viewer: `changed` with each revision, `sharing` for those
-   * who may see how it is shared, `gone` when access is lost.
+   * Follows a conversation for one viewer: `changed` with each revision, `access` when what they may see or
+   * do may have changed (`tellsSharing`: and `sharing`, for those who may see how it is shared), `gone` when
+   * access is lost.
    * TooMany when the node has as many streams as it may.
    */
   async follow(
@@ -32,9 +33,7 @@ export class EventStreams {
     watch: DownloadWatch,
     options: { tellsSharing: boolean },
   ): Promise<void> {
-    if (this.open.size >= this.most) {
-      throw new TooMany('Too many pages are being followed live. The page itself can be reloaded.', 30);
-    }
+    this.mayOpen();
     let unwatch = () => {};
     const stream = this.start(reply, () => unwatch());
     unwatch = hub.watch({
@@ -43,13 +42,37 @@ export class EventStreams {
       principal: watch.principal,
       decide: watch.decide,
       changed: (revision) => stream.send('changed', { revision }),
-      ...(options.tellsSharing ? { sharingChanged: () => stream.send('sharing', {}) } : {}),
+      accessChanged: () => {
+        stream.send('access', {});
+        if (options.tellsSharing) stream.send('sharing', {});
+      },
       cut: () => stream.end('gone'),
     });
     // What was lost between the decision that let it in and the watch.
     const revision = await watch.decide().catch(() => null);
     if (revision === null) stream.end('gone');
     else stream.send('changed', { revision });
+  }
+
+  /** Follows what a member's lists show: `list` when it may have changed, `gone` when they are no member any more. */
+  followLists(
+    reply: FastifyReply,
+    hub: Hub,
+    watcher: Pick<ListWatcher, 'userId' | 'organizationId' | 'decide'>,
+  ): void {
+    this.mayOpen();
+    let unwatch = () => {};
+    const stream = this.start(reply, () => unwatch());
+    unwatch = hub.watchLists({
+      ...watcher,
+      changed: () => stream.send('list', {}),
+      cut: () => stream.end('gone'),
+    });
+  }
+
+  private mayOpen(): void {
+    if (this.open.size < this.most) return;
+    throw new TooMany('Too many pages are being followed live. The page itself can be reloaded.', 30);
   }
 
   private start(reply: FastifyReply, closed: () => void): EventStream {

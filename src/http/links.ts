@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LinkWish } from '../actions/link-terms.ts';
 import { changeLink, createLink, listLinks, revokeLink } from '../actions/share.ts';
 import { presentLink } from './presenters.ts';
 import { forMember } from './route.ts';
@@ -55,11 +56,11 @@ export const revoke = forMember(
   },
 );
 
-function toWish(body: z.infer<typeof wire.changeLink>) {
-  const { label, expiresAt, previewTitle } = body;
+function toWish(body: z.infer<typeof wire.changeLink>): LinkWish {
+  const { expiresAt, ...rest } = body;
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   return {
-    ...(label === undefined ? {} : { label }),
+    ...(given as Omit<LinkWish, 'expiresAt'>),
     ...(expiresAt === undefined ? {} : { expiresAt: expiresAt === null ? null : new Date(expiresAt) }),
-    ...(previewTitle === undefined ? {} : { previewTitle }),
   };
 }

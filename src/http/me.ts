@@ -5,7 +5,7 @@ import { isAdmin } from '../domain/member.ts';
 import { version } from '../version.ts';
 import type { App } from './app.ts';
 import { forAnyone, forMember } from './route.ts';
-import { headersOf } from './viewer.ts';
+import { headersOf, organizationCookie } from './viewer.ts';
 import * as wire from './wire/organization.ts';
 
 export const showServer = forAnyone(
@@ -33,6 +33,7 @@ export const showMe = forMember(
         ...(isAdmin(viewer.member) ? ['administer'] : []),
         ...(publicLinkObstacle(organization.policy, viewer.member) === null ? ['create-public-links'] : []),
       ],
+      policy: organization.policy,
       limits: { fileBytes, importBytes, messageBytes },
     };
   },
@@ -54,6 +55,24 @@ export const setUp = forAnyone(
     await setUpOwner(app.ctx, { ...body, passwordHash });
     await signIn(app, body.email, body.password, headersOf(request), reply);
     return reply.code(201).send({});
+  },
+);
+
+export const switchOrganization = forMember(
+  {
+    summary: 'Act in another of my organizations from now on',
+    body: wire.switchOrganization,
+    answers: { 200: wire.done },
+  },
+  async ({ app, viewer, body, request, reply }) => {
+    if (request.headers.authorization !== undefined) {
+      throw new Forbidden('An API key belongs to one organization. Make another key in the other one.');
+    }
+    const membership = await app.ctx.store.organizations.member(body.id, viewer.id);
+    if (membership?.status !== 'active') throw new NotFound('You are in no such organization.');
+    const secure = app.ctx.origin.startsWith('https:') ? '; Secure' : '';
+    const cookie = `${organizationCookie}=${body.id}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax${secure}`;
+    return reply.header('set-cookie', cookie).send({});
   },
 );
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   acceptInvitation,
+  changePolicy as change,
   changeGroup,
   createGroup,
   createKey,
@@ -8,11 +9,11 @@ import {
   inviteMember,
   openInvitation,
   ownOrganization,
-  setPolicy,
   withdrawInvitation,
 } from '../actions/organization.ts';
 import { Forbidden, Invalid } from '../domain/errors.ts';
 import { isAdmin } from '../domain/member.ts';
+import type { Policy } from '../domain/policy.ts';
 import { signIn } from './me.ts';
 import { forAnyone, forMember } from './route.ts';
 import { headersOf } from './viewer.ts';
@@ -26,11 +27,11 @@ export const show = forMember(
 
 export const changePolicy = forMember(
   {
-    summary: 'Set the policy, whole (admins); what it no longer allows stops at once',
-    body: wire.policy,
+    summary: 'Change rules of the policy (admins); what it no longer allows stops at once',
+    body: wire.policyChange,
     answers: { 200: wire.organization },
   },
-  async ({ app, viewer, body }) => setPolicy(app.ctx, viewer, body),
+  async ({ app, viewer, body }) => change(app.ctx, viewer, body as Partial<Policy>),
 );
 
 export const listMembers = forMember(

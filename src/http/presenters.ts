@@ -1,17 +1,18 @@
-import type { OwnedLink } from '../actions/share.ts';
-import type { Conversation } from '../domain/conversation.ts';
+import type { OwnedLink } from '../actions/link-terms.ts';
+import type { ListedConversation } from '../actions/list-conversations.ts';
 import type { ProjectedFile, ProjectedMessage, Projection } from '../domain/projection.ts';
 
 /** Inner nouns → what goes over the wire. */
-export function presentSummary(conversation: Conversation, liveLinks: number) {
+export function presentSummary({ conversation, access, sharing, from }: ListedConversation) {
   return {
     id: conversation.id,
     title: conversation.title,
     kind: conversation.kind,
     createdAt: conversation.createdAt.toISOString(),
     updatedAt: conversation.updatedAt.toISOString(),
-    access: 'own' as const,
-    sharing: { links: liveLinks },
+    access: access.level,
+    ...(sharing ? { sharing } : {}),
+    ...(from ? { sharedBy: from.owner, via: from.via } : {}),
   };
 }
 
@@ -31,7 +32,18 @@ export function presentLink(link: OwnedLink) {
     createdAt: link.createdAt.toISOString(),
     expiresAt: link.expiresAt?.toISOString() ?? null,
     state: link.state,
+    reason: link.reason,
     previewTitle: link.previewTitle,
+    hasPassword: link.passwordHash !== null,
+    branches: link.branchThrough === null ? ('all' as const) : ('this' as const),
+    pinnedTo: link.pinnedTo,
+    newer: link.newer,
+    files: link.files,
+    opens: {
+      ...link.opens,
+      first: link.opens.first?.toISOString() ?? null,
+      last: link.opens.last?.toISOString() ?? null,
+    },
   };
 }
 

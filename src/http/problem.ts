@@ -6,6 +6,7 @@ import {
   Forbidden,
   Invalid,
   NotFound,
+  Stale,
   StorageFull,
   TooLarge,
   TooMany,
@@ -85,6 +86,7 @@ function statusOf(error: DomainError): number {
   if (error instanceof Forbidden) return 403;
   if (error instanceof Unauthenticated) return 401;
   if (error instanceof Conflict) return 409;
+  if (error instanceof Stale) return 412;
   if (error instanceof StorageFull) return 507;
   if (error instanceof TooMany) return 429;
   return 400;

@@ -16,8 +16,8 @@ export interface Route {
   answers: Record<number, z.ZodType | null>;
   /** Multipart: the handler reads the body itself. */
   upload?: boolean;
-  /** Counts against the limit on sign-ins. */
-  guessable?: boolean;
+  /** Counts against the limit on sign-ins: of its address, or of its address for each link. */
+  guessable?: boolean | 'each link';
   handle: (asked: never) => unknown;
 }
 
@@ -30,7 +30,7 @@ interface Shape<P, Q, B> {
   body?: B;
   answers: Record<number, z.ZodType | null>;
   upload?: boolean;
-  guessable?: boolean;
+  guessable?: Route['guessable'];
 }
 
 /** A route for those who are signed in. */

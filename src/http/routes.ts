@@ -1,4 +1,5 @@
 import * as conversations from './conversations.ts';
+import * as events from './events.ts';
 import * as files from './files.ts';
 import * as imports from './imports.ts';
 import * as links from './links.ts';
@@ -7,6 +8,7 @@ import * as organization from './organization.ts';
 import type { Route } from './route.ts';
 import * as share from './share.ts';
 import * as sharePage from './share-page.ts';
+import * as sharing from './sharing.ts';
 import * as signIn from './sign-in.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -16,6 +18,8 @@ export const routes: [Method, string, Route][] = [
   ['GET', '/api/v1/server', me.showServer],
   ['POST', '/api/v1/setup', me.setUp],
   ['GET', '/api/v1/me', me.showMe],
+  ['PUT', '/api/v1/me/organization', me.switchOrganization],
+  ['GET', '/api/v1/events', events.ofList],
   ['POST', '/api/auth/sign-in/email', signIn.signIn],
   ['POST', '/api/auth/sign-out', signIn.signOut],
   ['POST', '/api/auth/change-password', signIn.changePassword],
@@ -34,6 +38,10 @@ export const routes: [Method, string, Route][] = [
   ['POST', '/api/v1/conversations/:id/files', files.upload],
   ['GET', '/api/v1/conversations/:id/files/:fileId', files.download],
   ['GET', '/api/v1/conversations/:id/files.zip', files.downloadAll],
+  ['GET', '/api/v1/conversations/:id/sharing', sharing.show],
+  ['PUT', '/api/v1/conversations/:id/sharing', sharing.change],
+  ['GET', '/api/v1/conversations/:id/audience', sharing.audience],
+  ['GET', '/api/v1/conversations/:id/viewers', sharing.viewers],
   ['GET', '/api/v1/conversations/:id/links', links.list],
   ['POST', '/api/v1/conversations/:id/links', links.create],
   ['PATCH', '/api/v1/conversations/:id/links/:linkId', links.change],
@@ -41,6 +49,7 @@ export const routes: [Method, string, Route][] = [
 
   ['GET', '/api/v1/organization', organization.show],
   ['PUT', '/api/v1/organization/policy', organization.changePolicy],
+  ['GET', '/api/v1/organization/share-targets', sharing.targets],
   ['GET', '/api/v1/organization/members', organization.listMembers],
   ['POST', '/api/v1/organization/members', organization.invite],
   ['DELETE', '/api/v1/organization/invitations/:id', organization.withdraw],
@@ -55,6 +64,7 @@ export const routes: [Method, string, Route][] = [
   ['DELETE', '/api/v1/keys/:id', organization.removeKey],
 
   ['GET', '/share/:token', sharePage.page],
+  ['POST', '/share/:token/unlock', share.unlock],
   ['GET', '/share/:token/conversation.json', share.conversation],
   ['GET', '/share/:token/files/:fileId', share.file],
   ['GET', '/share/:token/files.zip', share.files],

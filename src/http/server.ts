@@ -18,7 +18,7 @@ import { sessionCookie } from '../identity/identity.ts';
 import { refuseOtherOrigins } from './same-origin.ts';
 import { shareHeaders } from './share-headers.ts';
 import { nothingHere } from './share.ts';
-import { sendNotice, sendReadyPage } from './share-page.ts';
+import { sendLocked, sendNotice, sendReadyPage } from './share-page.ts';
 import { serveStatic } from './static.ts';
 import { viewerOf } from './viewer.ts';
 import { problem } from './wire/organization.ts';
@@ -41,7 +41,19 @@ export async function createServer(app: App): Promise<FastifyInstance> {
   });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
-  server.setErrorHandler(handleError);
+  server.setErrorHandler((error, request, reply) => {
+    const token = /^\/share\/([\w-]{32})\/unlock$/.exec(request.url)?.[1];
+    if (token === undefined || !(error instanceof TooMany)) return handleError(error, request, reply);
+    const { retryAfterSeconds, message } = error;
+    void reply.header('retry-after', retryAfterSeconds);
+    return sendLocked(app, request, reply, { token, error: message, status: 429 });
+  });
+  // The form that asks for a link's password.
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 10_000 },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
+  );
   server.setNotFoundHandler((request, reply) => {
     if (!isShare(request.url)) return sendProblem(reply, new NotFound('There is nothing at this address.'));
     return wantsPage(request) ? sendNotice(app, request, reply) : sendProblem(reply, nothingHere());
@@ -128,9 +140,7 @@ function addRoute(server: FastifyInstance, app: App, method: Method, url: string
       ...(route.who === 'member' ? { security: [{ session: [] }, { key: [] }] } : {}),
       response: { ...described, '4xx': { content: { 'application/problem+json': { schema: problem } } } },
     },
-    ...(route.guessable
-      ? { config: { rateLimit: { max: app.config.limits.signInsPerMinute, timeWindow: 60_000 } } }
-      : {}),
+    ...(route.guessable ? { config: { rateLimit: rateLimitOf(app, route.guessable) } } : {}),
     // Asking for the headers of a stream would open the stream.
     exposeHeadRoute: !url.endsWith('/events'),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
@@ -140,6 +150,13 @@ function addRoute(server: FastifyInstance, app: App, method: Method, url: string
       return (route.handle as (asked: object) => unknown)({ ...asked, ...viewer });
     },
   });
+}
+
+/** Guessing at one link slows nobody down who comes from elsewhere, or for another link. */
+function rateLimitOf(app: App, guessable: true | 'each link') {
+  const limit = { max: app.config.limits.signInsPerMinute, timeWindow: 60_000 };
+  if (guessable === true) return limit;
+  return { ...limit, keyGenerator: (request: FastifyRequest) => `${request.ip} ${request.url}` };
 }
 
 const innerHeaders = {

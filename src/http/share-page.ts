@@ -1,20 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { OpenedLink } from '../actions/open-link.ts';
 import { openKnownLink, openLink, publicProjection } from '../actions/open-link.ts';
 import type { Projection } from '../domain/projection.ts';
 import { traitsOf } from '../render/renderer.ts';
-import type { LinkFacts } from '../store/links.ts';
 import { noticeCsp, shareCsp } from '../web/share/csp.ts';
+import { renderLocked } from '../web/share/locked.ts';
 import { renderNotice } from '../web/share/notice.ts';
 import { renderSharePage } from '../web/share/page.ts';
 import { renderPreview } from '../web/share/preview.ts';
 import type { App } from './app.ts';
-import { isKeepingCrawler, isPreviewBot } from './crawlers.ts';
+import { isBot, isKeepingCrawler, isPreviewBot } from './crawlers.ts';
 import { CachedPage, encodingFor } from './page-cache.ts';
 import type { ReadyPage } from './page-cache.ts';
 import { forAnyone } from './route.ts';
 import { shareHeaders } from './share-headers.ts';
+import { proofIn } from './unlock-cookie.ts';
 
 const asked = {
   params: z.object({ token: z.string() }),
@@ -30,16 +32,18 @@ type Query = z.infer<typeof asked.query>;
 export const page = forAnyone(
   { summary: 'The share page', ...asked, answers: { 200: null } },
   async ({ app, params, query, request, reply }) => {
-    const facts = await openLink(app.ctx, params.token);
-    if (!facts) return send(request, reply, 404, noticePage(app));
-    const key = pageKey(facts, isPreview(request.raw), query);
+    const opened = await openLink(app.ctx, params.token, proofIn(request.raw));
+    if (!opened) return send(request, reply, 404, noticePage(app));
+    if (opened === 'locked') return sendLocked(app, request, reply, { token: params.token, error: null });
+    const key = pageKey(opened, isPreview(request.raw), query);
     const known = query.q === undefined ? app.pages.get(key) : undefined;
+    if (request.method === 'GET') countOpen(app, request.raw, opened);
     if (known) return send(request, reply, 200, known);
 
-    const projection = await publicProjection(app.ctx, facts);
+    const projection = await publicProjection(app.ctx, opened);
     const made = isPreview(request.raw)
-      ? previewPage(app, facts)
-      : sharePage(app, facts, projection, params.token, query);
+      ? previewPage(app, opened)
+      : sharePage(app, opened, projection, params.token, query);
     // A search makes a page for one reader, and an unknown branch is a page that is there already.
     const isKeepable =
       query.q === undefined && (!query.branch || projection.messages.some(({ id }) => id === query.branch));
@@ -56,10 +60,11 @@ export const page = forAnyone(
 export function sendReadyPage(app: App, request: IncomingMessage, response: ServerResponse): boolean {
   const token = request.method === 'GET' ? plainAddress.exec(request.url!)?.[1] : undefined;
   if (token === undefined || isKeepingCrawler(request.headers['user-agent'])) return false;
-  const facts = openKnownLink(app.ctx, token);
-  const known = facts && app.pages.get(pageKey(facts, isPreview(request), {}));
+  const opened = openKnownLink(app.ctx, token, proofIn(request));
+  const known = opened && app.pages.get(pageKey(opened, isPreview(request), {}));
   const ready = known?.in(encodingFor(request.headers['accept-encoding']));
-  if (!ready || ready instanceof Promise) return false;
+  if (!opened || !ready || ready instanceof Promise) return false;
+  countOpen(app, request, opened);
   write(request, response, 200, ready);
   return true;
 }
@@ -71,13 +76,34 @@ function isPreview(request: IncomingMessage): boolean {
 }
 
 /** What a page's bytes depend on. */
-function pageKey({ link, conversation }: LinkFacts, preview: boolean, query: Query): string {
-  return `${link.id} ${conversation.revision} ${link.previewTitle} ${preview} ${query.images ?? ''} ${query.branch ?? ''}`;
+function pageKey({ link, conversation, shows }: OpenedLink, preview: boolean, query: Query): string {
+  const shown = `${shows.files} ${shows.branchThrough} ${shows.pinnedTo} ${link.previewTitle}`;
+  return `${link.id} ${conversation.revision} ${shown} ${preview} ${query.images ?? ''} ${query.branch ?? ''}`;
+}
+
+/** A page that follows the conversation asks again when it changes: that is no one opening it. */
+function countOpen(app: App, request: IncomingMessage, { link, conversation }: OpenedLink): void {
+  if (request.headers['sec-fetch-mode'] === 'cors' || request.headers['sec-fetch-mode'] === 'same-origin')
+    return;
+  const by = isBot(request.headers['user-agent']) ? 'bot' : 'person';
+  app.opens.count(link, conversation.organizationId, by);
 }
 
 /** The one answer to a link that opens nothing, whatever the reason. */
 export function sendNotice(app: App, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return send(request, reply, 404, noticePage(app));
+}
+
+/** Asks for the password of a link. 401 (RFC 9110, section 15.5.2), or the status of the attempt that failed. */
+export function sendLocked(
+  app: App,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { token, error, status = 401 }: { token: string; error: string | null; status?: number },
+): Promise<FastifyReply> {
+  const html = renderLocked({ css: app.assets.css, action: `/share/${token}/unlock`, error });
+  const page = new CachedPage(html, pageHeaders(noticeCsp(app.assets.cssHash, "'self'")));
+  return send(request, reply, status, page);
 }
 
 /** Straight to the socket: the bytes are made already. */
@@ -105,7 +131,7 @@ function write(
 
 function sharePage(
   app: App,
-  facts: LinkFacts,
+  opened: OpenedLink,
   projection: Projection,
   token: string,
   query: Query,
@@ -114,12 +140,12 @@ function sharePage(
   const { assets } = app;
   const html = renderSharePage({
     projection,
-    revision: facts.conversation.revision,
+    revision: opened.conversation.revision,
     basePath: `/share/${token}`,
     branch: query.branch,
     query: query.q,
     remoteImages,
-    previewTitle: facts.link.previewTitle,
+    previewTitle: opened.link.previewTitle,
     renderer: app.renderer,
     assets: assets.share,
     css: assets.css,
@@ -128,7 +154,7 @@ function sharePage(
   return new CachedPage(html, pageHeaders(csp));
 }
 
-function previewPage(app: App, { link, conversation }: LinkFacts): CachedPage {
+function previewPage(app: App, { link, conversation }: OpenedLink): CachedPage {
   const html = renderPreview(link.previewTitle ? conversation.title : null);
   return new CachedPage(html, pageHeaders(noticeCsp(app.assets.cssHash)));
 }

@@ -1,20 +1,24 @@
 import { z } from 'zod';
+import type { OpenedLink } from '../actions/open-link.ts';
 import { openLink, publicFiles, publicProjection } from '../actions/open-link.ts';
-import { NotFound } from '../domain/errors.ts';
+import { unlockLink } from '../actions/unlock-link.ts';
+import { NotFound, Unauthenticated } from '../domain/errors.ts';
 import { exportFileName } from '../exporters/index.ts';
-import type { LinkFacts } from '../store/links.ts';
 import type { App } from './app.ts';
 import type { DownloadWatch } from './downloads.ts';
 import { sendFile, sendZip } from './downloads.ts';
 import { presentPublic } from './presenters.ts';
 import { forAnyone } from './route.ts';
+import { sendLocked, sendNotice } from './share-page.ts';
+import { proofIn, unlockCookie } from './unlock-cookie.ts';
 import * as wire from './wire/share.ts';
 
 const params = z.object({ token: z.string() });
 
 export const conversation = forAnyone(
   { summary: 'What the share page shows, as JSON', params, answers: { 200: wire.sharedConversation } },
-  async ({ app, params }) => presentPublic(await publicProjection(app.ctx, await open(app, params.token))),
+  async ({ app, params, request }) =>
+    presentPublic(await publicProjection(app.ctx, await open(app, params.token, proofIn(request.raw)))),
 );
 
 export const file = forAnyone(
@@ -25,24 +29,26 @@ export const file = forAnyone(
     answers: { 200: null },
   },
   async ({ app, params, query, request, reply }) => {
-    const facts = await open(app, params.token);
-    const found = (await publicFiles(app.ctx, facts)).find(({ alias }) => alias === params.fileId);
+    const proof = proofIn(request.raw);
+    const opened = await open(app, params.token, proof);
+    const found = (await publicFiles(app.ctx, opened)).find(({ alias }) => alias === params.fileId);
     if (!found) throw nothingHere();
     return sendFile(app, request, reply, found.file, {
       inline: query.inline !== undefined,
-      watch: watchOf(app, facts, params.token),
+      watch: watchOf(app, opened, params.token, proof, { files: true }),
     });
   },
 );
 
 export const files = forAnyone(
   { summary: 'All files of the share page as a ZIP', params, answers: { 200: null } },
-  async ({ app, params, reply }) => {
-    const facts = await open(app, params.token);
-    const shown = (await publicFiles(app.ctx, facts)).map((entry) => entry.file);
+  async ({ app, params, request, reply }) => {
+    const proof = proofIn(request.raw);
+    const opened = await open(app, params.token, proof);
+    const shown = (await publicFiles(app.ctx, opened)).map((entry) => entry.file);
     if (shown.length === 0) throw nothingHere();
-    const name = exportFileName(facts.conversation.title, 'zip');
-    return sendZip(app, reply, name, shown, watchOf(app, facts, params.token));
+    const name = exportFileName(opened.conversation.title, 'zip');
+    return sendZip(app, reply, name, shown, watchOf(app, opened, params.token, proof, { files: true }));
   },
 );
 
@@ -53,9 +59,31 @@ export const events = forAnyone(
     params,
     answers: { 200: null },
   },
-  async ({ app, params, reply }) => {
-    const facts = await open(app, params.token);
-    await app.streams.follow(reply, app.hub, watchOf(app, facts, params.token), { tellsSharing: false });
+  async ({ app, params, request, reply }) => {
+    const proof = proofIn(request.raw);
+    const opened = await open(app, params.token, proof);
+    const watch = watchOf(app, opened, params.token, proof, { files: false });
+    await app.streams.follow(reply, app.hub, watch, { tellsSharing: false });
+  },
+);
+
+export const unlock = forAnyone(
+  {
+    summary: 'Open a link that has a password (a form with the field `password`); the answer sets a cookie',
+    params,
+    body: z.object({ password: z.string().max(1000) }),
+    answers: { 303: null },
+    guessable: 'each link',
+  },
+  async ({ app, params, body, request, reply }) => {
+    const proof = await unlockLink(app.ctx, params.token, body.password);
+    if (proof === undefined) return sendNotice(app, request, reply);
+    if (proof === 'wrong') {
+      return sendLocked(app, request, reply, { token: params.token, error: 'This is not the password.' });
+    }
+    return reply
+      .header('set-cookie', unlockCookie(params.token, proof, app.ctx.origin))
+      .redirect(`/share/${params.token}`, 303);
   },
 );
 
@@ -64,16 +92,28 @@ export function nothingHere(): NotFound {
   return new NotFound('This link doesn’t open anything. It may have been stopped, or have expired.');
 }
 
-async function open(app: App, token: string): Promise<LinkFacts> {
-  const facts = await openLink(app.ctx, token);
-  if (!facts) throw nothingHere();
-  return facts;
+async function open(app: App, token: string, proof: string | undefined): Promise<OpenedLink> {
+  const opened = await openLink(app.ctx, token, proof);
+  if (!opened) throw nothingHere();
+  if (opened === 'locked') throw new Unauthenticated('This link needs its password first.');
+  return opened;
 }
 
-function watchOf(app: App, facts: LinkFacts, token: string): DownloadWatch {
+function watchOf(
+  app: App,
+  { link, conversation }: OpenedLink,
+  token: string,
+  proof: string | undefined,
+  needs: { files: boolean },
+): DownloadWatch {
   return {
-    conversation: facts.conversation,
-    principal: `link ${facts.link.id}`,
-    decide: async () => (await openLink(app.ctx, token))?.conversation.revision ?? null,
+    conversation,
+    // Who has the password and who does not are decided apart.
+    principal: `link ${link.id} ${proof ?? ''} ${needs.files}`,
+    decide: async () => {
+      const opened = await openLink(app.ctx, token, proof);
+      if (!opened || opened === 'locked' || (needs.files && !opened.shows.files)) return null;
+      return opened.conversation.revision;
+    },
   };
 }

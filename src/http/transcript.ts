@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ViewedConversation } from '../actions/open-conversation.ts';
+import type { ViewedConversation } from '../actions/view-conversation.ts';
 import { roundNumbers, Tree } from '../domain/tree.ts';
 import { isSafeImage } from '../files/media-type.ts';
 import { traitsOf } from '../render/renderer.ts';
@@ -16,7 +16,7 @@ export function presentTranscript(
   viewed: ViewedConversation,
   ask: { branch: string | undefined; remoteImages: boolean },
 ): z.infer<typeof wire.transcript> {
-  const { conversation, projection, ownMessageIds } = viewed;
+  const { conversation, access, projection, owner, may, ownMessageIds } = viewed;
   const tree = new Tree(projection.messages);
   const branch = tree.branch(ask.branch, projection.activeLeafId);
   const rounds = roundNumbers(branch);
@@ -25,7 +25,7 @@ export function presentTranscript(
   const options: TranscriptOptions = {
     renderer: app.renderer,
     remoteImages: ask.remoteImages,
-    showAuthors: true,
+    showAuthors: access.projection !== 'public',
     hrefOfFile: (fileId, { inline }) => `${files}/${fileId}${inline ? '?inline' : ''}`,
     hrefOfBranch: (messageId) => `?branch=${messageId}#m-${messageId}`,
   };
@@ -47,6 +47,9 @@ export function presentTranscript(
   }));
   const traits = traitsOf(messages.map((message) => message.html).join(''));
   return {
+    access: access.level,
+    owner,
+    may,
     revision: conversation.revision,
     title: projection.title,
     kind: projection.kind,

@@ -23,10 +23,19 @@ export async function viewerOf(app: App, request: FastifyRequest): Promise<Viewe
   const userId = await app.identity.userOf(headersOf(request));
   if (userId === undefined) throw new Unauthenticated();
   const memberships = await store.organizations.membershipsOf(userId);
-  const active = memberships.find((membership) => membership.status === 'active');
-  const viewer = active && (await memberIn(app, userId, active.organizationId));
+  const active = memberships.filter((membership) => membership.status === 'active');
+  const chosen = active.find((membership) => membership.organizationId === chosenOrganization(request));
+  const acting = chosen ?? active[0];
+  const viewer = acting && (await memberIn(app, userId, acting.organizationId));
   if (!viewer) throw new Unauthenticated('Your account is not active in any organization. Ask an admin.');
   return viewer;
+}
+
+/** In which of their organizations someone acts: a choice, no permission. */
+export const organizationCookie = 'vitrine_organization';
+
+function chosenOrganization(request: FastifyRequest): string | undefined {
+  return /(?:^|;\s*)vitrine_organization=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
 }
 
 export function headersOf(request: FastifyRequest): Headers {

@@ -1,11 +1,18 @@
 /** What happened, by ids only: whoever hears it loads, decides and presents anew. */
 export type LiveEvent =
   /** What can be seen of it changed. */
-  | { type: 'content'; conversationId: string }
+  | ({ type: 'content' } & About)
   /** Who can see it may have changed, or it is gone. */
-  | { type: 'access'; conversationId: string }
+  | ({ type: 'access' } & About)
   /** Something changed that bears on all of an organization's conversations. */
   | { type: 'organization'; organizationId: string };
+
+interface About {
+  conversationId: string;
+  organizationId: string;
+  /** Whose lists it bears on, by user id; of the whole organization: all. */
+  people: string[] | 'all';
+}
 
 export type LiveListener = (event: LiveEvent) => Promise<void>;
 

@@ -10,15 +10,26 @@ export interface Watcher {
   decide: () => Promise<number | null>;
   /** The conversation is now at this revision. */
   changed: (revision: number) => void;
-  /** How it is shared changed, and the watcher may see that. */
-  sharingChanged?: () => void;
+  /** Who can see it changed, and what this watcher may do or see with it, perhaps. */
+  accessChanged?: () => void;
   /** Access is lost: end it, now. */
+  cut: () => void;
+}
+
+/** Someone who has lists open: what is in them may change without them. */
+export interface ListWatcher {
+  userId: string;
+  organizationId: string;
+  /** Whether they still are who they were when they came. */
+  decide: () => Promise<boolean>;
+  changed: () => void;
   cut: () => void;
 }
 
 /** Who is connected to what on this node. Cuts whoever loses access, as soon as it is lost. */
 export class Hub {
   private readonly byConversation = new Map<string, Set<Watcher>>();
+  private readonly lists = new Set<ListWatcher>();
   private readonly unsubscribe: () => void;
   private readonly timer: NodeJS.Timeout;
   private watchers = 0;
@@ -26,7 +37,10 @@ export class Hub {
   /** `recheckMs`: how often to decide again without being told, so that a lost event or a passed expiry keeps no door open. */
   constructor(bus: Bus, recheckMs = 5000) {
     this.unsubscribe = bus.subscribe((event) => this.hear(event));
-    this.timer = setInterval(() => void this.decideAgain(this.all(), 'nothing'), recheckMs);
+    this.timer = setInterval(() => {
+      void this.decideAgain(this.all(), 'nothing');
+      void this.keepLists([...this.lists], 'nothing');
+    }, recheckMs);
     this.timer.unref();
   }
 
@@ -42,8 +56,15 @@ export class Hub {
     return () => this.forget(watcher);
   }
 
+  /** The same for lists. */
+  watchLists(watcher: ListWatcher): () => void {
+    this.lists.add(watcher);
+    return () => void this.lists.delete(watcher);
+  }
+
   close(): void {
     clearInterval(this.timer);
+    for (const watcher of this.lists) watcher.cut();
     this.unsubscribe();
     for (const set of this.byConversation.values()) for (const watcher of set) watcher.cut();
   }
@@ -54,12 +75,39 @@ export class Hub {
 
   private async hear(event: LiveEvent): Promise<void> {
     if (event.type === 'organization') {
-      const own = this.all().filter((watcher) => watcher.organizationId === event.organizationId);
-      await this.decideAgain(own, 'nothing');
+      const { organizationId } = event;
+      await Promise.all([
+        this.decideAgain(
+          this.all().filter((watcher) => watcher.organizationId === organizationId),
+          'access',
+        ),
+        this.keepLists(
+          [...this.lists].filter((watcher) => watcher.organizationId === organizationId),
+          'changed',
+        ),
+      ]);
       return;
     }
     const set = this.byConversation.get(event.conversationId);
     if (set) await this.decideAgain([...set], event.type);
+    const { people, organizationId } = event;
+    for (const watcher of this.lists) {
+      if (watcher.organizationId !== organizationId) continue;
+      if (people === 'all' || people.includes(watcher.userId)) watcher.changed();
+    }
+  }
+
+  private async keepLists(watchers: ListWatcher[], tell: 'changed' | 'nothing'): Promise<void> {
+    await Promise.all(
+      watchers.map(async (watcher) => {
+        if (await watcher.decide().catch(() => false)) {
+          if (tell === 'changed') watcher.changed();
+          return;
+        }
+        this.lists.delete(watcher);
+        watcher.cut();
+      }),
+    );
   }
 
   private async decideAgain(watchers: Watcher[], tell: 'content' | 'access' | 'nothing'): Promise<void> {
@@ -73,7 +121,7 @@ export class Hub {
             this.forget(watcher);
             watcher.cut();
           } else if (tell === 'content') watcher.changed(revision);
-          else if (tell === 'access') watcher.sharingChanged?.();
+          else if (tell === 'access') watcher.accessChanged?.();
         }
       }),
     );

@@ -1,5 +1,4 @@
 import type { Kysely, Selectable } from 'kysely';
-import { sql } from 'kysely';
 import type {
   Conversation,
   ConversationFile,
@@ -11,12 +10,6 @@ import type {
 import type { ConversationContent } from '../domain/projection.ts';
 import { foldForSearch } from '../domain/search-text.ts';
 import type { Schema } from './schema.ts';
-
-/** Where a page of a list ended. */
-export interface ListCursor {
-  updatedAt: Date;
-  id: string;
-}
 
 export class Conversations {
   private readonly db: Kysely<Schema>;
@@ -42,6 +35,7 @@ export class Conversations {
         .selectFrom('messages')
         .selectAll()
         .where('conversation_id', '=', conversation.id)
+        .orderBy('revision')
         .orderBy('id')
         .execute(),
       this.files(conversation.id),
@@ -57,38 +51,6 @@ export class Conversations {
       .orderBy('id')
       .execute();
     return rows.map(toFile);
-  }
-
-  /** Newest first. `query` is looked for in titles. */
-  async listOwn(ask: {
-    organizationId: string;
-    ownerId: string;
-    query?: string;
-    after?: ListCursor;
-    limit: number;
-  }): Promise<Conversation[]> {
-    let rows = this.db
-      .selectFrom('conversations')
-      .selectAll()
-      .where('organization_id', '=', ask.organizationId)
-      .where('owner_id', '=', ask.ownerId)
-      .where('import_id', 'is', null);
-    if (ask.query) {
-      const pattern = `%${foldForSearch(ask.query).replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
-      // SQLite has no escape character for LIKE unless it is named.
-      rows = rows.where(sql<boolean>`title_folded like ${pattern} escape '\\'`);
-    }
-    const after = ask.after;
-    if (after) {
-      rows = rows.where((eb) =>
-        eb.or([
-          eb('updated_at', '<', after.updatedAt.getTime()),
-          eb.and([eb('updated_at', '=', after.updatedAt.getTime()), eb('id', '<', after.id)]),
-        ]),
-      );
-    }
-    const found = await rows.orderBy('updated_at', 'desc').orderBy('id', 'desc').limit(ask.limit).execute();
-    return found.map(toConversation);
   }
 
   async insert(conversation: Conversation): Promise<void> {
@@ -110,6 +72,7 @@ export class Conversations {
       }))
       .where('id', '=', id)
       .execute();
+    await this.keepListed(id, at);
   }
 
   async delete(id: string): Promise<void> {
@@ -126,20 +89,72 @@ export class Conversations {
     return row && toMessage(row);
   }
 
-  /** Adds the message and makes it the active leaf. */
-  async addMessage(conversationId: string, message: Message): Promise<void> {
+  /** Adds the message; `active`: and shows its branch first from now on. */
+  async addMessage(conversationId: string, message: Message, active: boolean): Promise<void> {
     await this.db
       .insertInto('messages')
       .values(fromMessage(conversationId, message, null))
       .execute();
     await this.db
       .updateTable('conversations')
-      .set((eb) => ({
-        active_leaf_id: message.id,
+      .set({
+        ...(active ? { active_leaf_id: message.id } : {}),
         updated_at: message.createdAt.getTime(),
-        revision: eb('revision', '+', 1),
-      }))
+        revision: message.revision,
+      })
       .where('id', '=', conversationId)
+      .execute();
+    await this.keepListed(conversationId, message.createdAt);
+  }
+
+  /** A number that is raised with each change of the conversation's grants. */
+  async sharingRevision(id: string): Promise<number> {
+    const row = await this.db
+      .selectFrom('conversations')
+      .select('sharing_revision')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row?.sharing_revision ?? 0;
+  }
+
+  async raiseSharingRevision(id: string): Promise<void> {
+    await this.db
+      .updateTable('conversations')
+      .set((eb) => ({ sharing_revision: eb('sharing_revision', '+', 1) }))
+      .where('id', '=', id)
+      .execute();
+  }
+
+  /** Notes which of these have grants, or links that are not revoked. To be called after each change of either. */
+  async refreshShared(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.db
+      .updateTable('conversations')
+      .set((eb) => ({
+        shared: eb
+          .case()
+          .when(
+            eb.or([
+              eb.exists(
+                eb
+                  .selectFrom('grants')
+                  .select('conversation_id')
+                  .whereRef('grants.conversation_id', '=', 'conversations.id'),
+              ),
+              eb.exists(
+                eb
+                  .selectFrom('links')
+                  .select('links.id')
+                  .whereRef('links.conversation_id', '=', 'conversations.id')
+                  .where('revoked_at', 'is', null),
+              ),
+            ]),
+          )
+          .then(1)
+          .else(0)
+          .end(),
+      }))
+      .where('id', 'in', ids)
       .execute();
   }
 
@@ -158,6 +173,15 @@ export class Conversations {
       .execute();
   }
 
+  /** Lists of what is shared are read from the grants. */
+  private async keepListed(id: string, updatedAt: Date): Promise<void> {
+    await this.db
+      .updateTable('grants')
+      .set({ conversation_updated_at: updatedAt.getTime() })
+      .where('conversation_id', '=', id)
+      .execute();
+  }
+
   /** Which of these addresses no file names any more. */
   async unreferenced(sha256s: readonly string[]): Promise<string[]> {
     if (sha256s.length === 0) return [];
@@ -167,7 +191,20 @@ export class Conversations {
   }
 }
 
-export function toConversation(row: Selectable<Schema['conversations']>): Conversation {
+type ConversationRow = Pick<
+  Selectable<Schema['conversations']>,
+  | 'id'
+  | 'organization_id'
+  | 'owner_id'
+  | 'title'
+  | 'kind'
+  | 'active_leaf_id'
+  | 'revision'
+  | 'created_at'
+  | 'updated_at'
+>;
+
+export function toConversation(row: ConversationRow): Conversation {
   return {
     id: row.id,
     organizationId: row.organization_id,
@@ -206,6 +243,7 @@ export function fromMessage(conversationId: string, message: Message, sourceId: 
     model: message.model,
     source_id: sourceId,
     parts: JSON.stringify(message.parts),
+    revision: message.revision,
     created_at: message.createdAt.getTime(),
   };
 }
@@ -218,6 +256,7 @@ function toMessage(row: Selectable<Schema['messages']>): Message {
     authorId: row.author_id,
     model: row.model,
     parts: JSON.parse(row.parts) as Part[],
+    revision: row.revision,
     createdAt: new Date(row.created_at),
   };
 }

@@ -105,17 +105,26 @@ export class Imports {
       .execute();
     for (const { id, merge_into: target, active_leaf_id: leaf, updated_at: updatedAt } of merging) {
       if (target === null) continue;
-      for (const table of ['messages', 'files'] as const) {
-        await this.db
-          .updateTable(table)
-          .set({ conversation_id: target })
-          .where('conversation_id', '=', id)
-          .execute();
-      }
-      await this.db
+      const { revision } = await this.db
         .updateTable('conversations')
         .set((eb) => ({ active_leaf_id: leaf, updated_at: updatedAt, revision: eb('revision', '+', 1) }))
         .where('id', '=', target)
+        .returning('revision')
+        .executeTakeFirstOrThrow();
+      await this.db
+        .updateTable('grants')
+        .set({ conversation_updated_at: updatedAt })
+        .where('conversation_id', '=', target)
+        .execute();
+      await this.db
+        .updateTable('messages')
+        .set({ conversation_id: target, revision })
+        .where('conversation_id', '=', id)
+        .execute();
+      await this.db
+        .updateTable('files')
+        .set({ conversation_id: target })
+        .where('conversation_id', '=', id)
         .execute();
       await this.db.deleteFrom('conversations').where('id', '=', id).execute();
     }

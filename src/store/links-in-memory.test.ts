@@ -20,7 +20,7 @@ beforeEach(async () => {
   path = join(folder, 'vitrine.db');
   const databases = openSqlite(path);
   await migrate(databases);
-  store = new Store(databases);
+  store = new Store(databases, 'key');
   await store.write(async (tx) => {
     await tx.organizations.insert({ id: 'o', name: 'Acme', policy: defaultPolicy, createdAt: at(0) });
     await tx.accounts.insert({ id: 'u', name: 'Bo', email: 'bo@example.com', passwordHash: 'x', at: at(0) });
@@ -115,6 +115,10 @@ const link = {
   expiresAt: null,
   revokedAt: null,
   previewTitle: false,
+  passwordHash: null,
+  branchThrough: null,
+  pinnedTo: null,
+  files: true,
 };
 
 function at(second: number): Date {

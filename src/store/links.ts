@@ -5,6 +5,7 @@ import type { Member, MemberRole, MemberStatus } from '../domain/member.ts';
 import type { Policy } from '../domain/policy.ts';
 import { toConversation } from './conversations.ts';
 import { isVersioned, LinksInMemory } from './links-in-memory.ts';
+import { toPolicy } from './organizations.ts';
 import type { Schema } from './schema.ts';
 
 /** What the one question needs to know about a link, in one read. */
@@ -64,6 +65,7 @@ export class Links {
         expires_at: link.expiresAt?.getTime() ?? null,
         revoked_at: null,
         preview_title: link.previewTitle ? 1 : 0,
+        ...fromTerms(link),
       })
       .execute();
   }
@@ -98,6 +100,7 @@ export class Links {
         label: link.label,
         expires_at: link.expiresAt?.getTime() ?? null,
         preview_title: link.previewTitle ? 1 : 0,
+        ...fromTerms(link),
       })
       .where('id', '=', link.id)
       .execute();
@@ -131,6 +134,10 @@ export class Links {
         'links.expires_at',
         'links.revoked_at',
         'links.preview_title',
+        'links.password_hash',
+        'links.branch_through',
+        'links.pinned_to',
+        'links.files',
         'conversations.id',
         'conversations.organization_id',
         'conversations.owner_id',
@@ -147,9 +154,9 @@ export class Links {
   }
 }
 
-type ConversationRow = Selectable<Schema['conversations']>;
+type ConversationRow = Parameters<typeof toConversation>[0];
 
-interface LinkFactsRow extends ConversationRow {
+interface LinkFactsRow extends ConversationRow, TermsRow {
   link_id: string;
   label: string | null;
   created_by: string;
@@ -174,13 +181,17 @@ function toLinkFacts(row: LinkFactsRow): LinkFacts {
       expiresAt: toDate(row.expires_at),
       revokedAt: toDate(row.revoked_at),
       previewTitle: row.preview_title !== 0,
+      passwordHash: row.password_hash,
+      branchThrough: row.branch_through,
+      pinnedTo: row.pinned_to,
+      files: row.files !== 0,
     },
     conversation: toConversation(row),
     owner:
       row.owner_role === null || row.owner_status === null
         ? undefined
         : { role: row.owner_role as MemberRole, status: row.owner_status as MemberStatus },
-    policy: JSON.parse(row.policy) as Policy,
+    policy: toPolicy(row.policy),
   };
 }
 
@@ -194,7 +205,22 @@ function toStoredLink(row: Selectable<Schema['links']>): StoredLink {
     expiresAt: toDate(row.expires_at),
     revokedAt: toDate(row.revoked_at),
     previewTitle: row.preview_title !== 0,
+    passwordHash: row.password_hash,
+    branchThrough: row.branch_through,
+    pinnedTo: row.pinned_to,
+    files: row.files !== 0,
     tokenSealed: row.token_sealed,
+  };
+}
+
+type TermsRow = Pick<Schema['links'], 'password_hash' | 'branch_through' | 'pinned_to' | 'files'>;
+
+function fromTerms(link: Link): TermsRow {
+  return {
+    password_hash: link.passwordHash,
+    branch_through: link.branchThrough,
+    pinned_to: link.pinnedTo,
+    files: link.files ? 1 : 0,
   };
 }
 

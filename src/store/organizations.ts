@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Member, MemberRole, MemberStatus } from '../domain/member.ts';
 import type { Policy } from '../domain/policy.ts';
+import { defaultPolicy } from '../domain/policy.ts';
 import type { Schema } from './schema.ts';
 
 export interface Organization {
@@ -161,6 +162,38 @@ export class Organizations {
     return [...groups.values()];
   }
 
+  async group(organizationId: string, id: string): Promise<{ id: string; name: string } | undefined> {
+    return this.db
+      .selectFrom('groups')
+      .select(['id', 'name'])
+      .where('organization_id', '=', organizationId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+  }
+
+  /** The groups of an organization that a person is in. */
+  async groupsOf(organizationId: string, userId: string): Promise<{ id: string; name: string }[]> {
+    return this.db
+      .selectFrom('group_members')
+      .innerJoin('groups', 'groups.id', 'group_members.group_id')
+      .select(['groups.id', 'groups.name'])
+      .where('group_members.user_id', '=', userId)
+      .where('groups.organization_id', '=', organizationId)
+      .execute();
+  }
+
+  /** Each once. */
+  async membersOfGroups(groupIds: readonly string[]): Promise<string[]> {
+    if (groupIds.length === 0) return [];
+    const rows = await this.db
+      .selectFrom('group_members')
+      .select('user_id')
+      .distinct()
+      .where('group_id', 'in', groupIds)
+      .execute();
+    return rows.map((row) => row.user_id);
+  }
+
   async addToGroup(groupId: string, userId: string): Promise<void> {
     await this.db
       .insertInto('group_members')
@@ -178,11 +211,16 @@ export class Organizations {
   }
 }
 
-function toOrganization(row: Schema['organizations']): Organization {
+/** Rules that are newer than the row stand at their defaults. */
+export function toPolicy(json: string): Policy {
+  return { ...defaultPolicy, ...(JSON.parse(json) as Partial<Policy>) };
+}
+
+function toOrganization(row: Selectable<Schema['organizations']>): Organization {
   return {
     id: row.id,
     name: row.name,
-    policy: JSON.parse(row.policy) as Policy,
+    policy: toPolicy(row.policy),
     createdAt: new Date(row.created_at),
   };
 }

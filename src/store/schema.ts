@@ -1,10 +1,19 @@
+import type { Generated } from 'kysely';
+
 /**
  * The tables, as both databases hold them. Times are whole milliseconds since 1970 (UTC); JSON is text.
  * Sign-in (users, sessions, accounts, verifications) is Better Auth's: see migrations/0001-sign-in.ts.
  */
 export interface Schema {
   users: { id: string; name: string; email: string };
-  organizations: { id: string; name: string; policy: string; created_at: number };
+  organizations: {
+    id: string;
+    name: string;
+    policy: string;
+    created_at: number;
+    /** The last entry of its audit log: number and hash, sealed against change (see audit.ts). */
+    audit_head: Generated<string>;
+  };
   members: { organization_id: string; user_id: string; role: string; status: string; created_at: number };
   groups: { id: string; organization_id: string; name: string; created_at: number };
   group_members: { group_id: string; user_id: string };
@@ -44,8 +53,25 @@ export interface Schema {
     merge_into: string | null;
     active_leaf_id: string | null;
     revision: number;
+    /** Raised with each change of its grants. */
+    sharing_revision: Generated<number>;
+    /** 1: someone besides the owner may have a way in, by grants or by links that are not revoked. */
+    shared: Generated<number>;
     created_at: number;
     updated_at: number;
+  };
+  grants: {
+    conversation_id: string;
+    /** `organization`, `group` or `person`. */
+    audience: string;
+    /** The id of the organization, the group or the user. */
+    principal_id: string;
+    level: string;
+    organization_id: string;
+    created_by: string;
+    created_at: number;
+    /** The conversation's `updated_at`, so that lists are read from an index. */
+    conversation_updated_at: number;
   };
   messages: {
     id: string;
@@ -57,6 +83,8 @@ export interface Schema {
     /** Its id where it came from. */
     source_id: string | null;
     parts: string;
+    /** The revision of the conversation that brought it. */
+    revision: number;
     created_at: number;
   };
   files: {
@@ -79,5 +107,31 @@ export interface Schema {
     expires_at: number | null;
     revoked_at: number | null;
     preview_title: number;
+    password_hash: string | null;
+    branch_through: string | null;
+    pinned_to: string | null;
+    files: number;
+  };
+  link_opens: {
+    link_id: string;
+    /** Such as `2026-11-21`, UTC. */
+    day: string;
+    people: number;
+    bots: number;
+    first_at: number;
+    last_at: number;
+  };
+  audit: {
+    organization_id: string;
+    /** 1, 2, 3 … in each organization, without a gap. */
+    seq: number;
+    at: number;
+    actor_id: string | null;
+    kind: string;
+    conversation_id: string | null;
+    /** JSON. */
+    details: string;
+    previous: string;
+    hash: string;
   };
 }

@@ -15,7 +15,7 @@ describe.each(backends())('a store on %s', (_name, open) => {
 
   beforeAll(async () => {
     database = await open();
-    store = new Store(database.databases);
+    store = new Store(database.databases, 'key');
     organizationId = uuidv7();
     ownerId = uuidv7();
     await store.write(async (tx) => {
@@ -70,7 +70,7 @@ describe.each(backends())('a store on %s', (_name, open) => {
     await store.write(async (tx) => {
       await tx.conversations.insert(conversation);
       await tx.conversations.addFile(conversation.id, file);
-      await tx.conversations.addMessage(conversation.id, message);
+      await tx.conversations.addMessage(conversation.id, message, true);
     });
     const found = (await store.conversations.find(conversation.id))!;
     expect(found).toEqual({
@@ -95,7 +95,7 @@ describe.each(backends())('a store on %s', (_name, open) => {
     const seen: Conversation[] = [];
     for (;;) {
       const last = seen.at(-1);
-      const page = await store.conversations.listOwn({
+      const page = await store.lists.own({
         organizationId,
         ownerId: lister,
         limit: 10,
@@ -118,9 +118,7 @@ describe.each(backends())('a store on %s', (_name, open) => {
       }
     });
     const find = async (query: string) =>
-      (await store.conversations.listOwn({ organizationId, ownerId: finder, query, limit: 10 })).map(
-        (c) => c.title,
-      );
+      (await store.lists.own({ organizationId, ownerId: finder, query, limit: 10 })).map((c) => c.title);
     expect(await find('uber arger')).toEqual(['Über Ärger']);
     expect(await find('100%')).toEqual(['100% sure_thing']);
     expect(await find('E_T')).toEqual(['100% sure_thing']);
@@ -137,6 +135,10 @@ describe.each(backends())('a store on %s', (_name, open) => {
       expiresAt: at(99),
       revokedAt: null,
       previewTitle: true,
+      passwordHash: 'argon',
+      branchThrough: null,
+      pinnedTo: null,
+      files: false,
     };
     await store.write(async (tx) => {
       await tx.conversations.insert(conversation);
@@ -158,7 +160,7 @@ describe.each(backends())('a store on %s', (_name, open) => {
     const conversation = made('Short-lived');
     await store.write(async (tx) => {
       await tx.conversations.insert(conversation);
-      await tx.conversations.addMessage(conversation.id, said(null, 'hello'));
+      await tx.conversations.addMessage(conversation.id, said(null, 'hello'), true);
     });
     await store.write((tx) => tx.conversations.delete(conversation.id));
     expect((await store.conversations.content(conversation)).messages).toEqual([]);
@@ -334,6 +336,7 @@ function said(parentId: string | null, text: string): Message {
     authorId: null,
     model: null,
     parts: [{ type: 'text', text }],
+    revision: 2,
     createdAt: at(3),
   };
 }

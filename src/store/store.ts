@@ -1,31 +1,49 @@
 import type { Kysely } from 'kysely';
 import { Accounts } from './accounts.ts';
+import { Audit } from './audit.ts';
 import { Conversations } from './conversations.ts';
 import type { Databases } from './databases.ts';
 import { Entrances } from './entrances.ts';
+import { Grants } from './grants.ts';
 import { Imports } from './imports.ts';
+import { Opens } from './link-opens.ts';
 import { Links } from './links.ts';
+import { Lists } from './lists.ts';
 import { Organizations } from './organizations.ts';
+import { People } from './people.ts';
 import type { Schema } from './schema.ts';
 
 /** Everything that is kept about people and conversations. The queries are the same on every backend. */
 export class Store {
   readonly accounts: Accounts;
+  readonly audit: Audit;
   readonly conversations: Conversations;
   readonly entrances: Entrances;
+  readonly grants: Grants;
   readonly imports: Imports;
   readonly links: Links;
+  readonly lists: Lists;
+  readonly opens: Opens;
   readonly organizations: Organizations;
+  readonly people: People;
   private readonly databases: Databases;
+  private readonly auditKey: string;
 
-  constructor(databases: Databases, db: Kysely<Schema> = databases.reader) {
+  /** `auditKey` binds the entries of the audit log; it is not in the database. */
+  constructor(databases: Databases, auditKey: string, db: Kysely<Schema> = databases.reader) {
     this.databases = databases;
+    this.auditKey = auditKey;
     this.accounts = new Accounts(db);
+    this.audit = new Audit(db, auditKey);
     this.conversations = new Conversations(db);
     this.entrances = new Entrances(db);
+    this.grants = new Grants(db);
     this.imports = new Imports(db, databases.compiled);
     this.links = new Links(db);
+    this.lists = new Lists(db);
+    this.opens = new Opens(db);
     this.organizations = new Organizations(db);
+    this.people = new People(db);
   }
 
   /**
@@ -35,14 +53,16 @@ export class Store {
    */
   async write<T>(work: (store: Store) => Promise<T>): Promise<T> {
     if (this.databases.dialect === 'sqlite') {
-      return this.databases.writer.transaction().execute((db) => work(new Store(this.databases, db)));
+      return this.databases.writer
+        .transaction()
+        .execute((db) => work(new Store(this.databases, this.auditKey, db)));
     }
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.databases.writer
           .transaction()
           .setIsolationLevel('serializable')
-          .execute((db) => work(new Store(this.databases, db)));
+          .execute((db) => work(new Store(this.databases, this.auditKey, db)));
       } catch (error) {
         if (attempt === mostAttempts || !isSerializationFailure(error)) throw error;
         // Those that met once would meet again if they came back at the same moment.

@@ -51,9 +51,25 @@ export const conversationSummary = z.object({
   updatedAt: time,
   access: z.enum(['own', 'collaborate', 'view']),
   sharing: z
-    .object({ links: z.number().describe('Public links that open now') })
+    .object({
+      organization: z.enum(['view', 'collaborate']).nullable(),
+      groups: z.number(),
+      people: z.number(),
+      links: z.number().describe('Public links that open now'),
+      suspended: z.number().describe('Links and grants that the policy has stopped'),
+    })
     .optional()
     .describe('For the owner only'),
+  sharedBy: z.object({ id, name: z.string() }).optional().describe('For everyone else: its owner'),
+  via: z
+    .array(
+      z.object({
+        audience: z.enum(['organization', 'group', 'person']),
+        name: z.string().describe('Of the organization or the group; of the person, who is the one who asks'),
+      }),
+    )
+    .optional()
+    .describe('For everyone else: how it is shared with them'),
 });
 
 export const conversationList = z.object({
@@ -80,6 +96,10 @@ export const conversation = conversationSummary.extend({
 
 /** One branch, rendered: what the workspace shows. */
 export const transcript = z.object({
+  access: z.enum(['own', 'collaborate', 'view']),
+  owner: z.object({ id, name: z.string() }).nullable().describe('Inside the organization only'),
+  /** Why a door is closed to this viewer, in words; null: it is open. */
+  may: z.object({ export: z.string().nullable() }),
   revision: z.number(),
   title: z.string(),
   kind,

@@ -2,16 +2,29 @@ import { z } from 'zod';
 
 const time = z.iso.datetime().describe('ISO 8601, UTC');
 
-export const createLink = z.object({
-  label: z.string().trim().min(1).max(100).optional(),
+const wish = {
   expiresAt: time.nullable().optional(),
-  previewTitle: z.boolean().optional(),
-});
+  previewTitle: z.boolean().optional().describe('Whether link previews may show the title'),
+  password: z.string().min(6).max(200).nullable().optional().describe('null: opens without one'),
+  branches: z
+    .enum(['all', 'this'])
+    .optional()
+    .describe('`this`: only the branch through `branchThrough`, which grows with it'),
+  branchThrough: z.string().max(64).optional().describe('A message; missing: the end of the active branch'),
+  pinnedTo: z
+    .string()
+    .max(64)
+    .nullable()
+    .optional()
+    .describe('Up to this message: what was added later is not shown. null: live'),
+  files: z.boolean().optional().describe('Whether it shows files'),
+};
+
+export const createLink = z.object({ label: z.string().trim().min(1).max(100).optional(), ...wish });
 
 export const changeLink = z.object({
   label: z.string().trim().min(1).max(100).nullable().optional(),
-  expiresAt: time.nullable().optional(),
-  previewTitle: z.boolean().optional(),
+  ...wish,
 });
 
 export const link = z.object({
@@ -22,7 +35,22 @@ export const link = z.object({
   expiresAt: time.nullable(),
   /** Revoked links are not listed. */
   state: z.enum(['live', 'expired', 'suspended']),
+  reason: z.string().nullable().describe('Why it is suspended, in words'),
   previewTitle: z.boolean().describe('Whether link previews may show the title'),
+  hasPassword: z.boolean(),
+  branches: z.enum(['all', 'this']),
+  pinnedTo: z.string().nullable(),
+  newer: z.number().describe('Messages that came after the one it is pinned to, and would be shown'),
+  files: z.boolean(),
+  opens: z.object({
+    people: z.number(),
+    bots: z.number(),
+    first: time.nullable(),
+    last: time.nullable(),
+    days: z
+      .array(z.object({ day: z.string(), people: z.number(), bots: z.number() }))
+      .describe('Of the last 30 days those on which it was opened'),
+  }),
 });
 
 export const linkList = z.object({
@@ -34,6 +62,8 @@ export const linkList = z.object({
     reason: z.string().nullable().describe('Why not, in words'),
     /** The organization's limit for a link made now; null: none. */
     latestExpiry: time.nullable(),
+    passwordRequired: z.boolean(),
+    files: z.boolean().describe('Whether public pages may show files'),
   }),
 });
 

@@ -6,8 +6,36 @@ const role = z.enum(memberRoles);
 const name = z.string().trim().min(1).max(200);
 
 export const policy = z.object({
+  organizationSharing: z.boolean(),
+  groupSharing: z.boolean(),
+  personSharing: z.boolean(),
+  collaboration: z.boolean(),
   publicLinks: z.enum(['off', 'admins', 'members']),
   publicLinkMaxDays: z.number().int().min(1).max(3650).nullable(),
+  publicLinkPassword: z.boolean().describe('A public link opens only with a password'),
+  publicFiles: z.boolean().describe('Public pages show files'),
+  export: z.enum(['all', 'own', 'off']).describe('Who may export: all who see it, its owner, nobody'),
+  retentionDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(36_500)
+    .nullable()
+    .describe('Conversations are purged when they were not changed for so long'),
+});
+/** What is missing stays as it is. */
+export const policyChange = policy.partial();
+
+/** What a policy would stop that works now; for a look before it is set. */
+export const policyPreview = z.object({
+  links: z.number(),
+  organizationGrants: z.number(),
+  groupGrants: z.number(),
+  personGrants: z.number(),
+  collaborations: z.number().describe('Grants that would let view only'),
+  conversations: z.number().describe('Conversations that any of this bears on'),
+  owners: z.number(),
+  purged: z.number().describe('Conversations that would be purged by retention'),
 });
 
 export const organization = z.object({ id: z.string(), name: z.string(), policy });
@@ -19,6 +47,7 @@ export const me = z.object({
   organization: z.object({ id: z.string(), name: z.string(), role }),
   organizations: z.array(z.object({ id: z.string(), name: z.string() })),
   may: z.array(z.enum(['import', 'administer', 'create-public-links'])),
+  policy,
   limits: z.object({
     fileBytes: z.number(),
     importBytes: z.number(),
@@ -49,6 +78,19 @@ export const invitationMade = z.object({
 });
 export const invitation = z.object({ organization: z.string(), email: z.string(), hasAccount: z.boolean() });
 export const acceptInvitation = z.object({ name, password: z.string().min(12).max(128) });
+
+export const changeMember = z.object({
+  role: role.optional(),
+  status: z.enum(['active', 'disabled']).optional(),
+});
+/** What becomes of the conversations of a member who is removed. */
+export const removeMember = z.object({
+  conversations: z.union([
+    z.object({ handOverTo: z.string().describe('Another active member') }),
+    z.literal('purge'),
+  ]),
+});
+export const switchOrganization = z.object({ id: z.string() });
 
 export const group = z.object({ id: z.string(), name: z.string(), members: z.array(z.string()) });
 export const groupList = z.object({ items: z.array(group) });
@@ -90,6 +132,9 @@ export const problem = z.object({
 
 export const done = z.object({});
 
+export type Policy = z.infer<typeof policy>;
+export type PolicyPreview = z.infer<typeof policyPreview>;
+export type GroupAnswer = z.infer<typeof group>;
 export type Me = z.infer<typeof me>;
 export type OrganizationAnswer = z.infer<typeof organization>;
 export type MemberAnswer = z.infer<typeof member>;

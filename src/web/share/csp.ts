@@ -24,7 +24,7 @@ export function shareCsp({ cssHash, remoteImages, traits }: ShareCspInput): stri
   ].join('; ');
 }
 
-/** The policy for the notice and the preview: a style sheet and nothing else. */
-export function noticeCsp(cssHash: string): string {
-  return `default-src 'none'; style-src ${cssHash}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+/** The policy for the notice and the preview: a style sheet and nothing else; where a password is asked for, a form. */
+export function noticeCsp(cssHash: string, formAction: "'none'" | "'self'" = "'none'"): string {
+  return `default-src 'none'; style-src ${cssHash}; img-src data:; base-uri 'none'; form-action ${formAction}; frame-ancestors 'none'`;
 }

@@ -40,6 +40,8 @@ export function keepLive(base: string, announce: Announce, listener: Listener): 
       const { revision } = JSON.parse(data) as { revision: number };
       if (String(revision) !== document.body.dataset.revision) void refresh();
     });
+    // What the link shows may have changed without the conversation.
+    events.addEventListener('access', () => void refresh());
     events.addEventListener('gone', () => void refresh());
     events.addEventListener('open', () => (retry = 0));
     events.addEventListener('error', () => {

@@ -78,7 +78,10 @@ function Confirmation({
       const { queryKey } = linksQuery(subject.id);
       client.setQueryData(queryKey, (old) => old && { ...old, items: [link] });
       void client.invalidateQueries({ queryKey });
-      changeRow(client, subject.id, (row) => ({ ...row, sharing: { links: 1 } }));
+      changeRow(client, subject.id, (row) => ({
+        ...row,
+        ...(row.sharing ? { sharing: { ...row.sharing, links: 1 } } : {}),
+      }));
       onCreated();
     },
   });

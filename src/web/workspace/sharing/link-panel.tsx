@@ -100,7 +100,10 @@ function useLinkMutations(subject: Subject, link: LinkAnswer, onStopped: () => v
   const put = (items: (old: LinkAnswer[]) => LinkAnswer[]) => {
     const next = client.setQueryData(queryKey, (old) => old && { ...old, items: items(old.items) });
     const links = next?.items.filter((each) => each.state === 'live').length ?? 0;
-    changeRow(client, subject.id, (row) => ({ ...row, sharing: { links } }));
+    changeRow(client, subject.id, (row) => ({
+      ...row,
+      ...(row.sharing ? { sharing: { ...row.sharing, links } } : {}),
+    }));
   };
   const change = useMutation({
     mutationFn: (wanted: LinkChange) => changeLink(subject.id, link.id, wanted),

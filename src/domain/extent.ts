@@ -1,0 +1,26 @@
+import type { PublicExtent } from './access.ts';
+import type { Message } from './conversation.ts';
+import { Tree } from './tree.ts';
+
+/**
+ * The messages that a link shows, in the order they were made. `pinnedTo` and what was there before it;
+ * `branchThrough` with what it answers to, and below it the newest answer each time. A link that names a
+ * message which is not there shows nothing.
+ */
+export function messagesWithin(
+  messages: readonly Message[],
+  { branchThrough, pinnedTo }: Pick<PublicExtent, 'branchThrough' | 'pinnedTo'>,
+): readonly Message[] {
+  const made = pinnedTo === null ? messages : upTo(messages, pinnedTo);
+  if (branchThrough === null) return made;
+  const tree = new Tree(made);
+  const leaf = tree.get(branchThrough) && tree.newestLeafUnder(branchThrough);
+  if (!leaf) return [];
+  const branch = new Set(tree.pathTo(leaf.id));
+  return made.filter((message) => branch.has(message));
+}
+
+/** `messages` in the order they were made. */
+function upTo(messages: readonly Message[], id: string): readonly Message[] {
+  return messages.slice(0, messages.findIndex((message) => message.id === id) + 1);
+}
