@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { firstVisit } from './first-visit.ts';
 import { importExport } from './import.ts';
 import { lighthousePage } from './lighthouse.ts';
+import { lists } from './lists.ts';
 import { longPage } from './long-page.ts';
 import { revoke } from './revoke.ts';
 import type { Row } from './row.ts';
@@ -25,6 +26,7 @@ const benchmarks: Record<string, (options: Options) => Promise<Row[]>> = {
   long: longPage,
   lighthouse: lighthousePage,
   revoke,
+  lists,
   import: importExport,
 };
 

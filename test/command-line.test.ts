@@ -201,6 +201,28 @@ describe('the command line', () => {
     expect((await vitrine(['revoke', url.href], environment)).code).toBe(1);
   });
 
+  it('shares inside the organization, with what is named added to what stands', async () => {
+    const words = ['user', 'create', 'cai@example.com', '--name', 'Cai', '--org', 'Acme', '--role', 'member'];
+    expect((await vitrine(words, own)).code).toBe(0);
+    const cai = (await vitrine(['key', 'create', 'cai@example.com'], own)).out.trim();
+    const read = (id: string) =>
+      server.client.get(`/api/v1/conversations/${id}`, { authorization: `Bearer ${cai}` });
+    const file = join(folder, 'inside.json');
+    writeFileSync(file, exportFile('inside'));
+    const [{ id }] = JSON.parse((await vitrine(['import', file, '--json'], environment)).out).conversations;
+
+    const given = await vitrine(['share', id, '--person', 'cai@example.com:collaborate'], environment);
+    expect(given).toMatchObject({ code: 0, out: `${server.origin}/c/${id}\n` });
+    expect((await read(id)).json.access).toBe('collaborate');
+    const more = await vitrine(['share', id, '--organization', 'view', '--json'], environment);
+    expect(JSON.parse(more.out).sharing).toMatchObject({
+      organization: 'view',
+      people: [{ name: 'Cai', level: 'collaborate' }],
+    });
+    const unknown = await vitrine(['share', id, '--group', 'Nobody:view'], environment);
+    expect(unknown).toMatchObject({ code: 1, error: expect.stringContaining('no group “Nobody”') });
+  });
+
   it('says in words what is wrong', async () => {
     const noKey = await vitrine(['import', program], { VITRINE_URL: server.origin });
     expect(noKey).toMatchObject({ code: 1, error: expect.stringContaining('VITRINE_KEY') });

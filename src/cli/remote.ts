@@ -1,13 +1,11 @@
 import { openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import type { ImportProgress, ImportResult } from '../http/wire/conversation.ts';
-import type { LinkAnswer, LinkList } from '../http/wire/link.ts';
-import { ask, headers, lines, problemOf, serverUrl } from './api.ts';
-import { readDuration, UsageError } from './usage.ts';
+import { headers, lines, problemOf, serverUrl } from './api.ts';
+import { UsageError } from './usage.ts';
 
 /** `vitrine import FILE…` */
 export async function importFiles(words: string[]): Promise<void> {
@@ -21,63 +19,6 @@ export async function importFiles(words: string[]): Promise<void> {
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   else process.stdout.write(inWords(result));
   if (result.conversations.length === 0) process.exitCode = 1;
-}
-
-/** `vitrine share ID-or-FILE --public`: says what becomes visible, asks, and prints the link. */
-export async function share(words: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: words,
-    allowPositionals: true,
-    options: {
-      public: { type: 'boolean', default: false },
-      expires: { type: 'string' },
-      label: { type: 'string' },
-      yes: { type: 'boolean', short: 'y', default: false },
-      json: { type: 'boolean', default: false },
-    },
-  });
-  const [target] = positionals;
-  if (!target || positionals.length > 1)
-    throw new UsageError('Name one conversation, by its id or its file.');
-  if (!values.public)
-    throw new UsageError('Say whom to share with: --public makes a link for anyone who has it.');
-  const expiresAt = values.expires
-    ? new Date(Date.now() + readDuration(values.expires)).toISOString()
-    : undefined;
-
-  const id = await idOf(target);
-  const links = `/api/v1/conversations/${encodeURIComponent(id)}/links`;
-  const { visible, may } = await ask<LinkList>('GET', links);
-  if (!may.create) throw new Error(may.reason ?? 'You may not make public links.');
-  const what = `${visible.messages} messages on ${visible.branches} branches, and ${visible.files} files`;
-  process.stderr.write(`Anyone with the link will read ${what}, without signing in.\n`);
-  if (!values.yes && !(await confirmed('Create the public link?'))) {
-    throw new Error('No link was made.');
-  }
-  const body = { ...(expiresAt ? { expiresAt } : {}), ...(values.label ? { label: values.label } : {}) };
-  const link = await ask<LinkAnswer>('POST', links, body);
-  process.stdout.write(values.json ? `${JSON.stringify(link)}\n` : `${link.url}\n`);
-}
-
-/** `vitrine revoke URL-or-ID` */
-export async function revoke(words: string[]): Promise<void> {
-  const [target] = words;
-  if (!target || words.length > 1)
-    throw new UsageError('Name one link by its URL, or a conversation by its id.');
-  const token = tokenOf(target);
-  const ids = token === undefined ? [target] : await idsWithLinks();
-  let stopped = 0;
-  for (const id of ids) {
-    const links = `/api/v1/conversations/${encodeURIComponent(id)}/links`;
-    for (const link of (await ask<LinkList>('GET', links)).items) {
-      if (token !== undefined && tokenOf(link.url ?? '') !== token) continue;
-      await ask('DELETE', `${links}/${link.id}`);
-      stopped += 1;
-    }
-    if (stopped > 0) break;
-  }
-  if (stopped === 0) throw new Error('None of your links matches: nothing was stopped.');
-  process.stdout.write(stopped === 1 ? 'Stopped.\n' : `Stopped ${stopped} links.\n`);
 }
 
 /** `vitrine export ID --format F` */
@@ -126,7 +67,8 @@ async function send(paths: string[]): Promise<ImportResult> {
   throw new Error('The server broke off. Nothing was imported.');
 }
 
-async function idOf(target: string): Promise<string> {
+/** The conversation that an id names, or the one that a file brings. */
+export async function idOf(target: string): Promise<string> {
   const isFile = await stat(target).then(
     (found) => found.isFile(),
     () => false,
@@ -140,31 +82,6 @@ async function idOf(target: string): Promise<string> {
     );
   }
   return conversations[0]!.id;
-}
-
-async function idsWithLinks(): Promise<string[]> {
-  const ids: string[] = [];
-  let cursor: string | null = null;
-  do {
-    const query: URLSearchParams = new URLSearchParams({ limit: '100', ...(cursor ? { cursor } : {}) });
-    const page: { items: { id: string; sharing?: { links: number } }[]; nextCursor: string | null } =
-      await ask('GET', `/api/v1/conversations?${query}`);
-    ids.push(...page.items.filter((item) => item.sharing && item.sharing.links > 0).map((item) => item.id));
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return ids;
-}
-
-async function confirmed(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new UsageError('Nobody is here to confirm it. Add --yes if you are sure.');
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${question} [y/N] `);
-  terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
-}
-
-function tokenOf(url: string): string | undefined {
-  return /\/share\/([\w-]+)/.exec(url)?.[1];
 }
 
 function inWords({ conversations, skipped }: ImportResult): string {

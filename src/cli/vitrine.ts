@@ -2,6 +2,7 @@ import { ConfigError } from '../config.ts';
 import { DomainError } from '../domain/errors.ts';
 import * as operator from './operator.ts';
 import * as remote from './remote.ts';
+import * as sharing from './share.ts';
 import { serve } from './serve.ts';
 import { UsageError } from './usage.ts';
 
@@ -9,12 +10,13 @@ const commands: Record<string, { usage: string; run: (words: string[]) => Promis
   serve: { usage: 'serve [--demo]                       start the server', run: serve },
   import: { usage: 'import FILE… [--json]                bring conversations in', run: remote.importFiles },
   share: {
-    usage: 'share ID-or-FILE --public [--expires 7d] [--yes]   make a public link',
-    run: remote.share,
+    usage:
+      'share ID-or-FILE [--organization view|collaborate] [--group NAME:level] [--person EMAIL:level] [--public [--expires 7d] [--label L] [--yes]]',
+    run: sharing.share,
   },
   revoke: {
     usage: 'revoke URL-or-ID                     stop a public link, or all of a conversation’s',
-    run: remote.revoke,
+    run: sharing.revoke,
   },
   export: {
     usage: 'export ID --format json|jsonl|csv|parquet|markdown|html   to standard output',

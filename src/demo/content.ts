@@ -1,3 +1,4 @@
+import type { GrantLevel } from '../domain/grant.ts';
 import type { ImportedConversation } from '../importers/importer.ts';
 import { flakyTest } from './conversations/flaky-test.ts';
 import { incident } from './conversations/incident.ts';
@@ -13,8 +14,13 @@ export interface DemoContent {
   people: DemoPerson[];
   /** Members are keys of people. */
   groups: { name: string; members: string[] }[];
-  /** `owner` is the key of a person; `share` asks for a public link. */
-  conversations: { owner: string; conversation: ImportedConversation; share?: boolean }[];
+  /** `owner` is the key of a person; `share` asks for a public link, `with` names whom it is shared with. */
+  conversations: {
+    owner: string;
+    conversation: ImportedConversation;
+    share?: boolean;
+    with?: { organization?: GrantLevel; group?: [name: string, level: GrantLevel] };
+  }[];
 }
 
 export interface DemoPerson {
@@ -43,12 +49,12 @@ export function demoContent(now: Date): DemoContent {
     conversations: [
       { owner: 'ines', conversation: tides(now), share: true },
       { owner: 'ines', conversation: flakyTest(now) },
-      { owner: 'ines', conversation: limiter(now) },
-      { owner: 'ines', conversation: storage(now) },
+      { owner: 'ines', conversation: limiter(now), with: { group: ['Platform', 'collaborate'] } },
+      { owner: 'ines', conversation: storage(now), with: { organization: 'view' } },
       { owner: 'ines', conversation: wall(now) },
       { owner: 'tobias', conversation: slowQuery(now) },
-      { owner: 'tobias', conversation: incident(now) },
-      { owner: 'yuna', conversation: letter(now) },
+      { owner: 'tobias', conversation: incident(now), with: { organization: 'collaborate' } },
+      { owner: 'yuna', conversation: letter(now), with: { group: ['Research', 'view'] } },
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { importConversations } from '../actions/import-conversations.ts';
 import { makeMember } from '../actions/organization.ts';
 import { createLink } from '../actions/share.ts';
+import { changeSharing } from '../actions/sharing.ts';
 import type { Viewer } from '../actions/context.ts';
 import type { App, DemoDoor } from '../http/app.ts';
 import { demoContent } from './content.ts';
@@ -69,8 +70,15 @@ async function fill(app: App, content: Content): Promise<void> {
       for (const { conversation } of own) yield { type: 'conversation' as const, conversation };
     })();
     const { conversations } = await importConversations(ctx, viewer, events, new AbortController().signal);
-    for (const [n, { share }] of own.entries()) {
-      if (share) await createLink(ctx, viewer, conversations[n]!.id, {});
+    for (const [n, { share, with: audience }] of own.entries()) {
+      const { id } = conversations[n]!;
+      if (share) await createLink(ctx, viewer, id, {});
+      if (!audience) continue;
+      const groups = (await ctx.store.organizations.groups(viewer.member.organizationId))
+        .filter((group) => group.name === audience.group?.[0])
+        .map((group) => ({ groupId: group.id, level: audience.group![1] }));
+      const wish = { organization: audience.organization ?? null, groups, people: [] };
+      await changeSharing(ctx, viewer, id, wish, await ctx.store.conversations.sharingRevision(id));
     }
   }
 }

@@ -83,8 +83,7 @@ function pageKey({ link, conversation, shows }: OpenedLink, preview: boolean, qu
 
 /** A page that follows the conversation asks again when it changes: that is no one opening it. */
 function countOpen(app: App, request: IncomingMessage, { link, conversation }: OpenedLink): void {
-  if (request.headers['sec-fetch-mode'] === 'cors' || request.headers['sec-fetch-mode'] === 'same-origin')
-    return;
+  if (request.headers['x-vitrine-follow'] !== undefined) return;
   const by = isBot(request.headers['user-agent']) ? 'bot' : 'person';
   app.opens.count(link, conversation.organizationId, by);
 }

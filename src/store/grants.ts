@@ -35,7 +35,7 @@ export class Grants {
 
   /** These are all there are from now on. What stands already keeps who gave it, and when. */
   async replace(
-    conversation: { id: string; organizationId: string; updatedAt: Date },
+    conversation: { id: string; organizationId: string; ownerId: string; updatedAt: Date },
     grants: readonly Grant[],
     by: string,
     at: Date,
@@ -67,12 +67,29 @@ export class Grants {
           created_by: by,
           created_at: at.getTime(),
           conversation_updated_at: conversation.updatedAt.getTime(),
+          conversation_owner_id: conversation.ownerId,
         })
         .onConflict((conflict) =>
           conflict.columns(['conversation_id', 'audience', 'principal_id']).doUpdateSet({ level }),
         )
         .execute();
     }
+  }
+
+  /** These conversations have another owner now, who needs no grant any more. */
+  async handOver(conversationIds: readonly string[], ownerId: string): Promise<void> {
+    if (conversationIds.length === 0) return;
+    await this.db
+      .deleteFrom('grants')
+      .where('conversation_id', 'in', conversationIds)
+      .where('audience', '=', 'person')
+      .where('principal_id', '=', ownerId)
+      .execute();
+    await this.db
+      .updateTable('grants')
+      .set({ conversation_owner_id: ownerId })
+      .where('conversation_id', 'in', conversationIds)
+      .execute();
   }
 
   /** Takes from a group or person all that they were given; answers the ids of the conversations. */

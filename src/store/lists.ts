@@ -83,13 +83,23 @@ export class Lists {
     const key = toKey(ask.organizationId, audience);
     let rows = this.db
       .selectFrom('grants')
-      .innerJoin('conversations', 'conversations.id', 'grants.conversation_id')
       .select(['grants.conversation_id as id', 'grants.conversation_updated_at as updatedAt'])
       .where('grants.organization_id', '=', ask.organizationId)
       .where('grants.audience', '=', key.audience)
       .where('grants.principal_id', '=', key.principal_id)
-      .where('conversations.owner_id', '!=', ask.notOwnedBy);
-    if (ask.query) rows = rows.where(titleHas(ask.query));
+      .where('grants.conversation_owner_id', '!=', ask.notOwnedBy);
+    const { query } = ask;
+    if (query) {
+      rows = rows.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('conversations')
+            .select('id')
+            .whereRef('conversations.id', '=', 'grants.conversation_id')
+            .where(titleHas(query)),
+        ),
+      );
+    }
     const { after } = ask;
     if (after) {
       const time = after.updatedAt.getTime();

@@ -70,8 +70,9 @@ export interface Schema {
     organization_id: string;
     created_by: string;
     created_at: number;
-    /** The conversation's `updated_at`, so that lists are read from an index. */
+    /** Of the conversation, so that lists are read from an index. */
     conversation_updated_at: number;
+    conversation_owner_id: string;
   };
   messages: {
     id: string;

@@ -60,7 +60,8 @@ export class Client {
     headers: Record<string, string> = {},
     signal?: AbortSignal,
   ): Promise<Response> {
-    const isForm = body instanceof FormData;
+    // A form and search parameters bring their own type.
+    const isForm = body instanceof FormData || body instanceof URLSearchParams;
     const answer = await fetch(this.origin + path, {
       method,
       redirect: 'manual',

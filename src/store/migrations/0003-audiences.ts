@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 /** Grants inside the organization, what links can be told, how often they are opened, and the audit log. */
 export const audiences = {
   async up(db: Kysely<unknown>): Promise<void> {
-    // Each list is read from an index, newest first: the time is kept here too, so that it can be.
+    // Each list is read from an index alone, newest first: what it needs of the conversation is kept here, too.
     await db.schema
       .createTable('grants')
       .addColumn('conversation_id', 'text', (c) =>
@@ -17,12 +17,20 @@ export const audiences = {
       .addColumn('created_by', 'text', (c) => c.notNull())
       .addColumn('created_at', 'bigint', (c) => c.notNull())
       .addColumn('conversation_updated_at', 'bigint', (c) => c.notNull())
+      .addColumn('conversation_owner_id', 'text', (c) => c.notNull())
       .addPrimaryKeyConstraint('grants_key', ['conversation_id', 'audience', 'principal_id'])
       .execute();
     await db.schema
       .createIndex('grants_by_principal')
       .on('grants')
-      .columns(['organization_id', 'audience', 'principal_id', 'conversation_updated_at', 'conversation_id'])
+      .columns([
+        'organization_id',
+        'audience',
+        'principal_id',
+        'conversation_updated_at',
+        'conversation_id',
+        'conversation_owner_id',
+      ])
       .execute();
 
     await add(db, 'conversations', 'sharing_revision', 'integer', 1);

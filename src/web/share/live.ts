@@ -65,7 +65,7 @@ export function keepLive(base: string, announce: Announce, listener: Listener): 
     }
     busy = true;
     try {
-      const answer = await fetch(location.href, { cache: 'no-store' });
+      const answer = await fetch(location.href, { cache: 'no-store', headers: { 'x-vitrine-follow': '1' } });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       if (answer.ok) exchange(page);
       else if (answer.status < 500 && answer.status !== 429) leave(page);
