@@ -54,6 +54,7 @@ const doors: Record<string, (shared: string) => string> = {
   'list of own': () => '/api/v1/conversations?scope=own',
   'shared with me': () => '/api/v1/conversations?scope=shared',
   'shared by me': () => '/api/v1/conversations?scope=shared-by-me',
+  'shared in the organization': () => '/api/v1/organization/shared',
   'who can see this': (shared) => `/api/v1/conversations/${shared}/audience`,
 };
 

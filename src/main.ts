@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Context } from './actions/context.ts';
 import { OpenCounter } from './actions/count-opens.ts';
 import { sweepFiles } from './actions/files.ts';
+import { purgeByRetention } from './actions/govern/purge.ts';
 import { makeOrganization } from './actions/organization.ts';
 import type { Config } from './config.ts';
 import { clearIncoming, openDiskFiles } from './files/disk.ts';
@@ -92,7 +93,13 @@ export async function startServer(
   // A port of 0 is chosen by the system; links must name the one it chose.
   if (config.port === 0 && config.origin === null) ctx.origin = address;
 
-  const sweep = setInterval(() => void sweepFiles(ctx).catch(() => {}), 60 * 60 * 1000);
+  const sweep = setInterval(
+    () =>
+      void purgeByRetention(ctx)
+        .then(() => sweepFiles(ctx))
+        .catch(() => {}),
+    60 * 60 * 1000,
+  );
   sweep.unref();
   const keepOpens = () => app.opens.flush().catch(() => {});
   const counting = setInterval(() => void keepOpens(), 5_000);

@@ -198,6 +198,53 @@ const doors: Record<string, () => Door> = {
     body: () => ({ publicLinks: 'members', publicLinkMaxDays: null }),
     answers: adminOnly(200),
   }),
+  'POST /api/v1/organization/policy/preview': () => ({
+    path: '/api/v1/organization/policy/preview',
+    body: () => ({ publicLinks: 'off' }),
+    answers: adminOnly(200),
+  }),
+  'GET /api/v1/organization/shared': () => ({
+    path: '/api/v1/organization/shared',
+    answers: adminOnly(200),
+  }),
+  'POST /api/v1/organization/shared/revoke': () => ({
+    path: '/api/v1/organization/shared/revoke',
+    body: () => ({ conversations: [unknownId], what: 'everything' }),
+    answers: adminOnly(404),
+  }),
+  'GET /api/v1/organization/sharing-statistics': () => ({
+    path: '/api/v1/organization/sharing-statistics',
+    answers: adminOnly(200),
+  }),
+  'POST /api/v1/organization/purge': () => ({
+    path: '/api/v1/organization/purge',
+    body: () => ({ what: { conversations: [unknownId] }, dryRun: false }),
+    answers: adminOnly(404),
+  }),
+  'GET /api/v1/organization/audit': () => ({ path: '/api/v1/organization/audit', answers: adminOnly(200) }),
+  'GET /api/v1/organization/audit.csv': () => ({
+    path: '/api/v1/organization/audit.csv',
+    answers: adminOnly(200),
+  }),
+  'PATCH /api/v1/organization/members/:userId': () => ({
+    path: `/api/v1/organization/members/${unknownId}`,
+    body: () => ({ role: 'admin' }),
+    answers: adminOnly(404),
+  }),
+  'DELETE /api/v1/organization/members/:userId': () => ({
+    path: `/api/v1/organization/members/${unknownId}`,
+    body: () => ({ conversations: 'purge' }),
+    answers: adminOnly(404),
+  }),
+  'PATCH /api/v1/organization/groups/:id': () => ({
+    path: `/api/v1/organization/groups/${unknownId}`,
+    body: () => ({ name: 'Renamed' }),
+    answers: adminOnly(404),
+  }),
+  'DELETE /api/v1/organization/groups/:id': () => ({
+    path: `/api/v1/organization/groups/${unknownId}`,
+    answers: adminOnly(404),
+  }),
   'GET /api/v1/organization/share-targets': () => ({
     path: '/api/v1/organization/share-targets?q=a',
     answers: signedIn(200),

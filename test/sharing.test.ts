@@ -264,7 +264,7 @@ describe('lists', () => {
     for (const scope of ['all', 'own', 'shared-by-me']) expect(await titles(cai, scope)).toContain(mark);
     expect(await titles(cai, 'shared')).not.toContain(mark);
     const items = (await bo.get('/api/v1/conversations?scope=shared')).json.items;
-    const [item] = items.filter((each: { title: string }) => each.title === mark);
+    const item = items.find((each: { title: string }) => each.title === mark);
     expect(item.access).toBe('collaborate');
     expect(item.via.map((via: { audience: string }) => via.audience)).toEqual(['organization', 'group']);
     await share({});
@@ -467,7 +467,7 @@ describe('a link', () => {
     }
     await world.stranger.get(link.path, { 'user-agent': 'Slackbot-LinkExpanding 1.0' });
     await world.app.opens.flush();
-    const [listed] = (await cai.get(path('/links'))).json.items.filter(
+    const listed = (await cai.get(path('/links'))).json.items.find(
       (each: { id: string }) => each.id === link.id,
     );
     expect(listed.opens).toMatchObject({ people: 3, bots: 1, days: [{ people: 3, bots: 1 }] });
@@ -479,7 +479,7 @@ describe('a link', () => {
     await policy({ publicLinkPassword: true });
     expect((await world.stranger.get(link.path)).status).toBe(404);
     expect((await cai.post(path('/links'), { label: 'new' })).status).toBe(422);
-    const [listed] = (await cai.get(path('/links'))).json.items.filter(
+    const listed = (await cai.get(path('/links'))).json.items.find(
       (each: { id: string }) => each.id === link.id,
     );
     expect(listed).toMatchObject({

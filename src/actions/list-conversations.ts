@@ -1,13 +1,14 @@
 import type { MemberAccess } from './open-conversation.ts';
 import { decideAccess, grantWorth } from '../domain/access.ts';
 import type { Conversation } from '../domain/conversation.ts';
-import { Invalid, NotFound } from '../domain/errors.ts';
+import { NotFound } from '../domain/errors.ts';
 import type { Audience, Grant, GrantLevel } from '../domain/grant.ts';
 import { audienceKey, sharingOf } from '../domain/grant.ts';
 import type { Policy } from '../domain/policy.ts';
 import { grantObstacle } from '../domain/policy.ts';
 import type { ListCursor } from '../store/lists.ts';
 import type { Context, Viewer } from './context.ts';
+import { readCursor, writeCursor } from './list-cursor.ts';
 import { standingOf } from './open-conversation.ts';
 import { countLinks } from './share.ts';
 
@@ -162,17 +163,4 @@ function summaryOf(
 
 function newestFirst(a: Conversation, b: Conversation): number {
   return b.updatedAt.getTime() - a.updatedAt.getTime() || (a.id < b.id ? 1 : -1);
-}
-
-function writeCursor(cursor: ListCursor): string {
-  return Buffer.from(`${cursor.updatedAt.getTime()} ${cursor.id}`).toString('base64url');
-}
-
-function readCursor(text: string): ListCursor {
-  const [time, id] = Buffer.from(text, 'base64url').toString().split(' ');
-  const updatedAt = new Date(Number(time));
-  if (!id || Number.isNaN(updatedAt.getTime())) {
-    throw new Invalid('cursor', 'This is no cursor of this list. Use nextCursor from the page before.');
-  }
-  return { updatedAt, id };
 }

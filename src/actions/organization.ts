@@ -1,12 +1,12 @@
 import { Conflict, Forbidden, Invalid, NotFound } from '../domain/errors.ts';
 import type { MemberRole } from '../domain/member.ts';
-import { isAdmin } from '../domain/member.ts';
 import type { Policy } from '../domain/policy.ts';
 import { defaultPolicy } from '../domain/policy.ts';
 import { hashToken, newToken } from '../secrets/tokens.ts';
 import type { ApiKey, Invitation } from '../store/entrances.ts';
 import type { Organization } from '../store/organizations.ts';
 import type { Store } from '../store/store.ts';
+import { audited, mustAdminister } from './administer.ts';
 import type { Context, Viewer } from './context.ts';
 
 /** The first person of an empty server: makes the owner's account. Conflict once there is one. */
@@ -75,14 +75,7 @@ export async function changePolicy(
     const { policy } = (await store.organizations.find(viewer.member.organizationId))!;
     const changed = { ...policy, ...change };
     await store.organizations.setPolicy(viewer.member.organizationId, changed);
-    await store.audit.append({
-      organizationId: viewer.member.organizationId,
-      kind: 'policy.changed',
-      at: ctx.now(),
-      actorId: viewer.id,
-      conversationId: null,
-      details: differences(policy, changed),
-    });
+    await audited(ctx, store, viewer, 'policy.changed', differences(policy, changed));
   });
   await ctx.bus.publish({ type: 'organization', organizationId: viewer.member.organizationId });
   return ownOrganization(ctx, viewer);
@@ -118,6 +111,7 @@ export async function inviteMember(
       throw new Conflict(`${email} is a member already.`);
     }
     await store.entrances.insertInvitation(invitation, hashToken(token));
+    await audited(ctx, store, viewer, 'member.invited', { invitationId: invitation.id, role: wish.role });
   });
   return { invitation, token };
 }
@@ -126,6 +120,7 @@ export async function withdrawInvitation(ctx: Context, viewer: Viewer, id: strin
   await ctx.store.write(async (store) => {
     await mustAdminister(store, viewer);
     if (!(await store.entrances.deleteInvitation(viewer.member.organizationId, id))) throw new NotFound();
+    await audited(ctx, store, viewer, 'invitation.withdrawn', { invitationId: id });
   });
 }
 
@@ -157,7 +152,8 @@ export async function acceptInvitation(
     const { email, role, organizationId } = invitation;
     const account = await store.accounts.byEmail(email);
     if (!account) {
-      await makeMember(ctx, store, organizationId, { ...person, email, role });
+      const userId = await makeMember(ctx, store, organizationId, { ...person, email, role });
+      await joined(ctx, store, organizationId, userId, invitation.id);
     } else {
       if (account.id !== person.provenUserId) {
         throw new Invalid('password', 'You have an account here. Enter its password to join with it.');
@@ -169,8 +165,26 @@ export async function acceptInvitation(
         { organizationId, userId: account.id, role, status: 'active' },
         ctx.now(),
       );
+      await joined(ctx, store, organizationId, account.id, invitation.id);
     }
     return { email, organizationId };
+  });
+}
+
+async function joined(
+  ctx: Context,
+  store: Store,
+  organizationId: string,
+  userId: string,
+  invitationId: string,
+): Promise<void> {
+  await store.audit.append({
+    organizationId,
+    kind: 'member.joined',
+    at: ctx.now(),
+    actorId: userId,
+    conversationId: null,
+    details: { invitationId },
   });
 }
 
@@ -192,44 +206,18 @@ export async function createKey(
     createdAt: ctx.now(),
     expiresAt: wish.expiresAt,
   };
-  await ctx.store.write((store) => store.entrances.insertKey(apiKey, hashToken(key)));
+  await ctx.store.write(async (store) => {
+    await store.entrances.insertKey(apiKey, hashToken(key));
+    await audited(ctx, store, viewer, 'key.created', { keyId: apiKey.id });
+  });
   return { key, apiKey };
 }
 
 export async function deleteKey(ctx: Context, viewer: Viewer, id: string): Promise<void> {
   await ctx.store.write(async (store) => {
     if (!(await store.entrances.deleteKey(viewer.id, id))) throw new NotFound();
+    await audited(ctx, store, viewer, 'key.deleted', { keyId: id });
   });
-}
-
-export async function createGroup(ctx: Context, viewer: Viewer, name: string): Promise<string> {
-  const id = ctx.newId();
-  await ctx.store.write(async (store) => {
-    await mustAdminister(store, viewer);
-    const groups = await store.organizations.groups(viewer.member.organizationId);
-    if (groups.some((group) => group.name === name))
-      throw new Conflict(`There is a group “${name}” already.`);
-    await store.organizations.insertGroup(viewer.member.organizationId, id, name, ctx.now());
-  });
-  return id;
-}
-
-/** Both ids belong to the viewer's organization, or they don't exist. */
-export async function changeGroup(
-  ctx: Context,
-  viewer: Viewer,
-  change: { groupId: string; userId: string; member: boolean },
-): Promise<void> {
-  await ctx.store.write(async (store) => {
-    await mustAdminister(store, viewer);
-    const { organizationId } = viewer.member;
-    const groups = await store.organizations.groups(organizationId);
-    if (!groups.some((group) => group.id === change.groupId)) throw new NotFound();
-    if (!(await store.organizations.member(organizationId, change.userId))) throw new NotFound();
-    if (change.member) await store.organizations.addToGroup(change.groupId, change.userId);
-    else await store.organizations.removeFromGroup(change.groupId, change.userId);
-  });
-  await ctx.bus.publish({ type: 'organization', organizationId: viewer.member.organizationId });
 }
 
 /** Each rule that changed: from what, to what. */
@@ -240,11 +228,4 @@ function differences(before: Policy, after: Policy): Record<string, unknown> {
       .filter((rule) => before[rule] !== after[rule])
       .map((rule) => [rule, { from: before[rule], to: after[rule] }]),
   );
-}
-
-/** As the store has it now, not as it was when the request came in. */
-async function mustAdminister(store: Store, viewer: Viewer) {
-  const member = await store.organizations.member(viewer.member.organizationId, viewer.id);
-  if (!member || !isAdmin(member)) throw new Forbidden('Only admins of the organization can do this.');
-  return member;
 }

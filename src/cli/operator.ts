@@ -120,7 +120,7 @@ export async function key(words: string[]): Promise<void> {
   });
 }
 
-async function onStore(work: (ctx: Context) => Promise<void>): Promise<void> {
+export async function onStore(work: (ctx: Context) => Promise<void>): Promise<void> {
   const { ctx, close } = await openContext(readConfig(process.env));
   try {
     await work(ctx);

@@ -1,5 +1,6 @@
 import { ConfigError } from '../config.ts';
 import { DomainError } from '../domain/errors.ts';
+import { audit } from './audit.ts';
 import * as operator from './operator.ts';
 import * as remote from './remote.ts';
 import * as sharing from './share.ts';
@@ -27,6 +28,11 @@ const commands: Record<string, { usage: string; run: (words: string[]) => Promis
     usage:
       'user create EMAIL --name N --org ORG --role owner|admin|member, or user password EMAIL   (on the server’s machine)',
     run: operator.user,
+  },
+  audit: {
+    usage:
+      'audit verify [--organization NAME] [--head SEQ:HASH]   whether the audit log is unbroken (on the server’s machine)',
+    run: audit,
   },
   key: {
     usage: 'key create EMAIL [--name N]          an API key, shown once (on the server’s machine)',

@@ -2,8 +2,6 @@ import { z } from 'zod';
 import {
   acceptInvitation,
   changePolicy as change,
-  changeGroup,
-  createGroup,
   createKey,
   deleteKey,
   inviteMember,
@@ -123,40 +121,6 @@ export const join = forAnyone(
     });
     await signIn(app, email, body.password, headers, reply);
     return {};
-  },
-);
-
-export const listGroups = forMember(
-  { summary: 'The groups of my organization', answers: { 200: wire.groupList } },
-  async ({ app, viewer }) => {
-    const groups = await app.ctx.store.organizations.groups(viewer.member.organizationId);
-    return { items: groups.map(({ id, name, memberIds }) => ({ id, name, members: memberIds })) };
-  },
-);
-
-export const addGroup = forMember(
-  { summary: 'Make a group (admins)', body: wire.createGroup, answers: { 201: wire.group } },
-  async ({ app, viewer, body, reply }) => {
-    const id = await createGroup(app.ctx, viewer, body.name);
-    return reply.code(201).send({ id, name: body.name, members: [] });
-  },
-);
-
-const groupMember = z.object({ id, userId: id });
-
-export const addToGroup = forMember(
-  { summary: 'Put a member into a group (admins)', params: groupMember, answers: { 204: null } },
-  async ({ app, viewer, params, reply }) => {
-    await changeGroup(app.ctx, viewer, { groupId: params.id, userId: params.userId, member: true });
-    return reply.code(204).send();
-  },
-);
-
-export const removeFromGroup = forMember(
-  { summary: 'Take a member out of a group (admins)', params: groupMember, answers: { 204: null } },
-  async ({ app, viewer, params, reply }) => {
-    await changeGroup(app.ctx, viewer, { groupId: params.id, userId: params.userId, member: false });
-    return reply.code(204).send();
   },
 );
 

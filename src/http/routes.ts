@@ -1,9 +1,13 @@
+import * as audit from './audit.ts';
 import * as conversations from './conversations.ts';
 import * as events from './events.ts';
 import * as files from './files.ts';
+import * as governance from './governance.ts';
+import * as groups from './groups.ts';
 import * as imports from './imports.ts';
 import * as links from './links.ts';
 import * as me from './me.ts';
+import * as members from './members.ts';
 import * as organization from './organization.ts';
 import type { Route } from './route.ts';
 import * as share from './share.ts';
@@ -50,13 +54,24 @@ export const routes: [Method, string, Route][] = [
   ['GET', '/api/v1/organization', organization.show],
   ['PUT', '/api/v1/organization/policy', organization.changePolicy],
   ['GET', '/api/v1/organization/share-targets', sharing.targets],
+  ['POST', '/api/v1/organization/policy/preview', governance.previewPolicy],
+  ['GET', '/api/v1/organization/shared', governance.listShared],
+  ['POST', '/api/v1/organization/shared/revoke', governance.revokeShared],
+  ['GET', '/api/v1/organization/sharing-statistics', governance.statistics],
+  ['POST', '/api/v1/organization/purge', governance.purge],
+  ['GET', '/api/v1/organization/audit', audit.list],
+  ['GET', '/api/v1/organization/audit.csv', audit.exportCsv],
   ['GET', '/api/v1/organization/members', organization.listMembers],
   ['POST', '/api/v1/organization/members', organization.invite],
+  ['PATCH', '/api/v1/organization/members/:userId', members.change],
+  ['DELETE', '/api/v1/organization/members/:userId', members.remove],
   ['DELETE', '/api/v1/organization/invitations/:id', organization.withdraw],
-  ['GET', '/api/v1/organization/groups', organization.listGroups],
-  ['POST', '/api/v1/organization/groups', organization.addGroup],
-  ['PUT', '/api/v1/organization/groups/:id/members/:userId', organization.addToGroup],
-  ['DELETE', '/api/v1/organization/groups/:id/members/:userId', organization.removeFromGroup],
+  ['GET', '/api/v1/organization/groups', groups.list],
+  ['POST', '/api/v1/organization/groups', groups.create],
+  ['PATCH', '/api/v1/organization/groups/:id', groups.rename],
+  ['DELETE', '/api/v1/organization/groups/:id', groups.remove],
+  ['PUT', '/api/v1/organization/groups/:id/members/:userId', groups.addMember],
+  ['DELETE', '/api/v1/organization/groups/:id/members/:userId', groups.removeMember],
   ['GET', '/api/v1/invitations/:token', organization.showInvitation],
   ['POST', '/api/v1/invitations/:token', organization.join],
   ['GET', '/api/v1/keys', organization.listKeys],

@@ -1,4 +1,6 @@
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { auditAccount } from '../actions/audit-account.ts';
 import { NotFound } from '../domain/errors.ts';
 import type { Asked } from './app.ts';
 import { signIn as startSession } from './me.ts';
@@ -15,10 +17,17 @@ export const signIn = forAnyone(
     answers,
     guessable: true,
   },
-  passOn,
+  async (asked) => {
+    const answer = await call(asked);
+    const outcome = answer.ok ? 'succeeded' : 'failed';
+    await auditAccount(asked.app.ctx, asked.body.email, `sign-in.${outcome}`);
+    return passOn(answer, asked.reply);
+  },
 );
 
-export const signOut = forAnyone({ summary: 'End the session', answers }, passOn);
+export const signOut = forAnyone({ summary: 'End the session', answers }, async (asked) =>
+  passOn(await call(asked), asked.reply),
+);
 
 export const changePassword = forAnyone(
   {
@@ -27,7 +36,14 @@ export const changePassword = forAnyone(
     answers,
     guessable: true,
   },
-  (asked) => passOn({ ...asked, body: { ...asked.body, revokeOtherSessions: true } }),
+  async (asked) => {
+    const { app, request, reply } = asked;
+    const userId = await app.identity.userOf(headersOf(request));
+    const answer = await call({ ...asked, body: { ...asked.body, revokeOtherSessions: true } });
+    const account = userId === undefined ? undefined : await app.ctx.store.accounts.find(userId);
+    if (account && answer.ok) await auditAccount(app.ctx, account.email, 'password.changed');
+    return passOn(answer, reply);
+  },
 );
 
 /** A demonstration's sign-in link. */
@@ -45,20 +61,21 @@ export const demoSignIn = forAnyone(
   },
 );
 
-async function passOn({ app, body, request, reply }: Asked<undefined, undefined, unknown>) {
+async function call({ app, body, request }: Asked<undefined, undefined, unknown>): Promise<Response> {
   const headers = headersOf(request);
   headers.delete('content-length');
   headers.set('content-type', 'application/json');
-  const answer = await app.identity.handle(
+  return app.identity.handle(
     new Request(new URL(request.url, app.ctx.origin), {
       method: request.method,
       headers,
       body: JSON.stringify(body ?? {}),
     }),
   );
+}
+
+async function passOn(answer: Response, reply: FastifyReply): Promise<FastifyReply> {
   for (const cookie of answer.headers.getSetCookie()) void reply.header('set-cookie', cookie);
-  return reply
-    .code(answer.status)
-    .type('application/json')
-    .send(await answer.text());
+  const text = await answer.text();
+  return reply.code(answer.status).type('application/json').send(text);
 }

@@ -25,7 +25,16 @@ export function serveStatic(server: FastifyInstance, app: App): void {
 const hidden = { schema: { hide: true } };
 
 /** The app finds its way from the address; each of these is its one page. */
-const workspacePages = ['/', '/sign-in', '/setup', '/join/:token', '/c/:id', '/settings', '/settings/*'];
+const workspacePages = [
+  '/',
+  '/sign-in',
+  '/setup',
+  '/join/:token',
+  '/c/:id',
+  '/shared',
+  '/settings',
+  '/settings/*',
+];
 
 const workspaceCsp = [
   "default-src 'none'",

@@ -54,6 +54,10 @@ export class Accounts {
   async setPassword(userId: string, passwordHash: string): Promise<void> {
     await sql`update accounts set password = ${passwordHash}
       where "userId" = ${userId} and "providerId" = 'credential'`.execute(this.db);
+    await this.endSessions(userId);
+  }
+
+  async endSessions(userId: string): Promise<void> {
     await sql`delete from sessions where "userId" = ${userId}`.execute(this.db);
   }
 }

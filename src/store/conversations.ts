@@ -79,6 +79,29 @@ export class Conversations {
     await this.db.deleteFrom('conversations').where('id', '=', id).execute();
   }
 
+  /** All of one owner in one organization. */
+  async idsOf(organizationId: string, ownerId: string): Promise<string[]> {
+    const rows = await this.db
+      .selectFrom('conversations')
+      .select('id')
+      .where('organization_id', '=', organizationId)
+      .where('owner_id', '=', ownerId)
+      .where('import_id', 'is', null)
+      .execute();
+    return rows.map((row) => row.id);
+  }
+
+  /** Gives conversations to another owner. What was imported twice stays apart: it loses its id at its source. */
+  async handOver(ids: readonly string[], ownerId: string): Promise<void> {
+    for (const id of ids) {
+      await this.db
+        .updateTable('conversations')
+        .set((eb) => ({ owner_id: ownerId, source_id: null, revision: eb('revision', '+', 1) }))
+        .where('id', '=', id)
+        .execute();
+    }
+  }
+
   async findMessage(conversationId: string, id: string): Promise<Message | undefined> {
     const row = await this.db
       .selectFrom('messages')

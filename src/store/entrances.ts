@@ -128,6 +128,14 @@ export class Entrances {
     return rows.map(toKey);
   }
 
+  async deleteKeysOf(organizationId: string, userId: string): Promise<void> {
+    await this.db
+      .deleteFrom('api_keys')
+      .where('organization_id', '=', organizationId)
+      .where('user_id', '=', userId)
+      .execute();
+  }
+
   async deleteKey(userId: string, id: string): Promise<boolean> {
     const result = await this.db
       .deleteFrom('api_keys')

@@ -56,6 +56,11 @@ export class Organizations {
     return row && toOrganization(row);
   }
 
+  async all(): Promise<Organization[]> {
+    const rows = await this.db.selectFrom('organizations').selectAll().orderBy('id').execute();
+    return rows.map(toOrganization);
+  }
+
   /** The one that was made first. */
   async first(): Promise<Organization | undefined> {
     const row = await this.db.selectFrom('organizations').selectAll().orderBy('id').executeTakeFirst();
@@ -94,6 +99,52 @@ export class Organizations {
       .where('organization_id', '=', organizationId)
       .where('user_id', '=', userId)
       .execute();
+  }
+
+  /** Role and status as given. */
+  async changeMember({ organizationId, userId, role, status }: Member): Promise<void> {
+    await this.db
+      .updateTable('members')
+      .set({ role, status })
+      .where('organization_id', '=', organizationId)
+      .where('user_id', '=', userId)
+      .execute();
+  }
+
+  /** The membership, and the groups of this organization that came with it. */
+  async removeMember(organizationId: string, userId: string): Promise<void> {
+    await this.db
+      .deleteFrom('group_members')
+      .where('user_id', '=', userId)
+      .where('group_id', 'in', (eb) =>
+        eb.selectFrom('groups').select('id').where('organization_id', '=', organizationId),
+      )
+      .execute();
+    await this.db
+      .deleteFrom('members')
+      .where('organization_id', '=', organizationId)
+      .where('user_id', '=', userId)
+      .execute();
+  }
+
+  async countActiveOwners(organizationId: string): Promise<number> {
+    const rows = await this.db
+      .selectFrom('members')
+      .select('user_id')
+      .where('organization_id', '=', organizationId)
+      .where('role', '=', 'owner')
+      .where('status', '=', 'active')
+      .execute();
+    return rows.length;
+  }
+
+  async renameGroup(id: string, name: string): Promise<void> {
+    await this.db.updateTable('groups').set({ name }).where('id', '=', id).execute();
+  }
+
+  /** Its members leave it; grants to it are the caller's to remove. */
+  async deleteGroup(id: string): Promise<void> {
+    await this.db.deleteFrom('groups').where('id', '=', id).execute();
   }
 
   async anyMember(): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { MemberStatus } from '../domain/member.ts';
+import type { MemberRole, MemberStatus } from '../domain/member.ts';
 import type { Schema } from './schema.ts';
 
 /** Whom a sharing reaches. */
@@ -71,19 +71,20 @@ export class People {
   async membersByIds(
     organizationId: string,
     userIds: readonly string[],
-  ): Promise<{ userId: string; name: string; email: string; status: MemberStatus }[]> {
+  ): Promise<{ userId: string; name: string; email: string; role: MemberRole; status: MemberStatus }[]> {
     if (userIds.length === 0) return [];
     const rows = await this.db
       .selectFrom('members')
       .innerJoin('users', 'users.id', 'members.user_id')
-      .select(['members.user_id', 'members.status', 'users.name', 'users.email'])
+      .select(['members.user_id', 'members.role', 'members.status', 'users.name', 'users.email'])
       .where('members.organization_id', '=', organizationId)
       .where('members.user_id', 'in', userIds)
       .execute();
-    return rows.map(({ user_id: userId, status, name, email }) => ({
+    return rows.map(({ user_id: userId, role, status, name, email }) => ({
       userId,
       name,
       email,
+      role: role as MemberRole,
       status: status as MemberStatus,
     }));
   }

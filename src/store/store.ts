@@ -4,6 +4,7 @@ import { Audit } from './audit.ts';
 import { Conversations } from './conversations.ts';
 import type { Databases } from './databases.ts';
 import { Entrances } from './entrances.ts';
+import { Governance } from './governance.ts';
 import { Grants } from './grants.ts';
 import { Imports } from './imports.ts';
 import { Opens } from './link-opens.ts';
@@ -19,6 +20,7 @@ export class Store {
   readonly audit: Audit;
   readonly conversations: Conversations;
   readonly entrances: Entrances;
+  readonly governance: Governance;
   readonly grants: Grants;
   readonly imports: Imports;
   readonly links: Links;
@@ -37,6 +39,7 @@ export class Store {
     this.audit = new Audit(db, auditKey);
     this.conversations = new Conversations(db);
     this.entrances = new Entrances(db);
+    this.governance = new Governance(db);
     this.grants = new Grants(db);
     this.imports = new Imports(db, databases.compiled);
     this.links = new Links(db);

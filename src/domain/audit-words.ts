@@ -1,0 +1,76 @@
+import type { AuditEntry, AuditKind } from './audit.ts';
+
+/** An entry of the audit log as a sentence without its subject: "made a public link". `nameOf` knows people by user id. */
+export function inWords(
+  entry: Pick<AuditEntry, 'kind' | 'details'>,
+  nameOf: (userId: string) => string,
+): string {
+  return sentences[entry.kind](entry.details, nameOf);
+}
+
+type Details = AuditEntry['details'];
+
+const sentences: Record<AuditKind, (details: Details, nameOf: (userId: string) => string) => string> = {
+  'sharing.changed': ({ given, taken }) =>
+    [...lists('gave', given), ...lists('took away', taken)].join('; ') ||
+    'changed how a conversation is shared',
+  'link.created': (details) => `made a public link${terms(details)}`,
+  'link.changed': (details) => `changed a public link${terms(details)}`,
+  'link.revoked': () => 'stopped a public link',
+  'link.opened': ({ day }) => `a public link was opened for the first time on ${text(day)}`,
+  'conversation.deleted': () => 'deleted a conversation',
+  'conversation.exported': ({ format }) => `exported a conversation as ${text(format)}`,
+  'conversation.purged': ({ conversations }) =>
+    conversations === undefined ? 'purged a conversation' : `purged ${text(conversations)} conversations`,
+  'policy.changed': (details) =>
+    `changed the policy: ${Object.entries(details)
+      .map(([rule, change]) => {
+        const { from, to } = change as { from: unknown; to: unknown };
+        return `${rule} from ${text(from)} to ${text(to)}`;
+      })
+      .join(', ')}`,
+  'member.invited': ({ role }) => `invited someone as ${text(role)}`,
+  'member.joined': () => 'joined',
+  'member.changed': ({ userId, role, status }, nameOf) =>
+    `changed ${nameOf(text(userId))}: ${[role, status]
+      .filter((change) => change !== undefined)
+      .map(
+        (change) => `${text((change as { from: unknown }).from)} to ${text((change as { to: unknown }).to)}`,
+      )
+      .join(', ')}`,
+  'member.removed': ({ userId, conversations, handedOverTo }, nameOf) =>
+    `removed ${nameOf(text(userId))}; ${text(conversations)} conversations ${
+      handedOverTo === undefined ? 'were purged' : `went to ${nameOf(text(handedOverTo))}`
+    }`,
+  'invitation.withdrawn': () => 'withdrew an invitation',
+  'group.created': ({ name }) => `made the group “${text(name)}”`,
+  'group.renamed': ({ from, to }) => `renamed the group “${text(from)}” to “${text(to)}”`,
+  'group.deleted': ({ name }) => `deleted the group “${text(name)}”`,
+  'group.joined': ({ userId }, nameOf) => `put ${nameOf(text(userId))} into a group`,
+  'group.left': ({ userId }, nameOf) => `took ${nameOf(text(userId))} out of a group`,
+  'key.created': () => 'made an API key',
+  'key.deleted': () => 'deleted an API key',
+  'sign-in.failed': () => 'a sign-in with a wrong password',
+  'sign-in.succeeded': () => 'signed in',
+  'password.changed': () => 'changed their password',
+  'audit.exported': () => 'exported the audit log',
+};
+
+function lists(verb: string, grants: unknown): string[] {
+  return Array.isArray(grants) && grants.length > 0 ? [`${verb} access (${grants.join(', ')})`] : [];
+}
+
+function terms({ password, pinned, branches, files, expiresAt }: Details): string {
+  const said = [
+    password === true ? 'with a password' : '',
+    pinned === true ? 'pinned' : '',
+    branches === 'this' ? 'one branch' : '',
+    files === false ? 'without files' : '',
+    typeof expiresAt === 'string' ? `until ${expiresAt}` : '',
+  ].filter(Boolean);
+  return said.length > 0 ? ` (${said.join(', ')})` : '';
+}
+
+function text(value: unknown): string {
+  return value === null || value === undefined ? 'none' : String(value);
+}
