@@ -5,8 +5,9 @@ export default defineConfig({
     include: ['{src,test,bench}/**/*.test.ts'],
     globalSetup: ['test/support/servers.ts'],
     environment: 'node',
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     // Browsers and databases share few cores with the tests.
     maxWorkers: 3,
   },

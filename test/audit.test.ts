@@ -77,7 +77,7 @@ describe('the audit log', () => {
     expect(text).not.toContain(secret);
     expect(text).not.toContain(new URL(link.url).pathname.split('/').at(-1));
     expect(text).not.toContain('example.com');
-    expect(told[3].summary).toBe('changed the policy: publicFiles from true to false');
+    expect(told[3].summary).toBe('changed the policy: files on public pages from on to off');
   });
 
   it('can be filtered by date, person, kind and conversation, page by page', async () => {

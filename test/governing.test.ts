@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { purgeByRetention } from '../src/actions/govern/purge.ts';
 import type { Client } from './support/client.ts';
 import type { Person, World } from './support/world.ts';
@@ -231,7 +231,7 @@ describe('purging', () => {
     const old = await begin(cai, 'Old');
     world.pass(40 * 86_400_000);
     await begin(ana, 'New');
-    await Promise.all([world.as('bo')]).then(([client]) => (bo = client));
+    bo = await world.as('bo');
     const purge = (what: object, dryRun: boolean) => bo.post('/api/v1/organization/purge', { what, dryRun });
     const expected = { conversations: 1, messages: 1, files: 0, owners: [{ name: 'Cai', conversations: 1 }] };
     expect((await purge({ unchangedForDays: 30 }, true)).json).toMatchObject({ ...expected, dryRun: true });

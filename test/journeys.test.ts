@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
     expect(await dialog.innerText()).toMatch(/2 branches/);
     await dialog.getByRole('button', { name: 'Create public link' }).click();
     await dialog.getByRole('button', { name: /stop sharing/i }).waitFor();
-    await dialog.getByRole('button', { name: /^copy/i }).first().click();
+    await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
     const url = await ana.evaluate(() => navigator.clipboard.readText());
     expect(url).toMatch(/\/share\/[\w-]{32}$/);
 

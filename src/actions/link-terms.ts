@@ -20,6 +20,7 @@ export interface LinkWish {
   branches?: 'all' | 'this';
   /** With `this`: a message of the branch; missing: the end of the active branch. */
   branchThrough?: string;
+  /** `latest`: the newest message; null: live. */
   pinnedTo?: string | null;
   files?: boolean;
 }
@@ -76,7 +77,7 @@ export function termsOf(
     previewTitle: wish.previewTitle ?? before.previewTitle,
     passwordHash: passwordHash === undefined ? before.passwordHash : passwordHash,
     branchThrough: branchOf(wish, before, about.conversation),
-    pinnedTo: wish.pinnedTo === undefined ? before.pinnedTo : wish.pinnedTo,
+    pinnedTo: pinOf(wish, before, about.messages),
     files: wish.files ?? before.files,
   };
   const { policy, now } = about.standing;
@@ -101,6 +102,14 @@ function branchOf(wish: LinkWish, before: Terms, conversation: Conversation): st
   const through = wish.branchThrough ?? conversation.activeLeafId;
   if (through === null) throw new Invalid('branches', 'There are no messages yet, so there is no branch.');
   return through;
+}
+
+function pinOf({ pinnedTo }: LinkWish, before: Terms, messages: readonly Message[]): string | null {
+  if (pinnedTo === undefined) return before.pinnedTo;
+  if (pinnedTo !== 'latest') return pinnedTo;
+  const newest = messages.at(-1);
+  if (!newest) throw new Invalid('pinnedTo', 'There are no messages yet, so there is nothing to pin it to.');
+  return newest.id;
 }
 
 /** Invalid for an expiry that is past, or later than the policy lets a link live that was made at `createdAt`. */

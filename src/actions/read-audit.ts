@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../domain/audit.ts';
-import { inWords } from '../domain/audit-words.ts';
+import { idsIn, inWords } from '../domain/audit-words.ts';
 import type { AuditFilter } from '../store/audit.ts';
 import { audited, mustAdminister } from './administer.ts';
 import type { Context, Viewer } from './context.ts';
@@ -54,13 +54,17 @@ async function* pages(ctx: Context, organizationId: string, filter: AuditFilter,
 
 /** With the names that people have now. */
 async function tell(ctx: Context, entries: AuditEntry[]): Promise<ToldEntry[]> {
-  const ids = entries.flatMap(({ actorId, details }) =>
-    [actorId, details['userId'], details['handedOverTo']].filter((id) => typeof id === 'string'),
-  );
-  const names = await ctx.store.accounts.names([...new Set(ids)]);
+  const ids = [
+    ...new Set(entries.flatMap((entry) => [...idsIn(entry), ...(entry.actorId ? [entry.actorId] : [])])),
+  ];
+  const [people, groups] = await Promise.all([
+    ctx.store.accounts.names(ids),
+    ctx.store.people.groupSizes(entries[0]?.organizationId ?? '', ids),
+  ]);
+  const names = new Map([...people, ...groups.map((group) => [group.id, group.name] as const)]);
   return entries.map((entry) => ({
     ...entry,
     actor: entry.actorId === null ? null : { id: entry.actorId, name: names.get(entry.actorId) ?? null },
-    summary: inWords(entry, (id) => names.get(id) ?? 'someone who is gone'),
+    summary: inWords(entry, (id) => names.get(id) ?? 'someone or something that is gone'),
   }));
 }

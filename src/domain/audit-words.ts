@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditKind } from './audit.ts';
 
-/** An entry of the audit log as a sentence without its subject: "made a public link". `nameOf` knows people by user id. */
+/** An entry of the audit log as a sentence without its subject: "made a public link". `nameOf` knows people and groups by id. */
 export function inWords(
   entry: Pick<AuditEntry, 'kind' | 'details'>,
   nameOf: (userId: string) => string,
@@ -10,9 +10,22 @@ export function inWords(
 
 type Details = AuditEntry['details'];
 
+const ruleNames: Record<string, string> = {
+  organizationSharing: 'sharing with everyone',
+  groupSharing: 'sharing with groups',
+  personSharing: 'sharing with people',
+  collaboration: 'collaboration',
+  publicLinks: 'public links',
+  publicLinkMaxDays: 'days that a public link may live',
+  publicLinkPassword: 'password on public links',
+  publicFiles: 'files on public pages',
+  export: 'export',
+  retentionDays: 'days that conversations are kept',
+};
+
 const sentences: Record<AuditKind, (details: Details, nameOf: (userId: string) => string) => string> = {
-  'sharing.changed': ({ given, taken }) =>
-    [...lists('gave', given), ...lists('took away', taken)].join('; ') ||
+  'sharing.changed': ({ given, taken }, nameOf) =>
+    [...lists('gave access to', given, nameOf), ...lists('took access from', taken, nameOf)].join('; ') ||
     'changed how a conversation is shared',
   'link.created': (details) => `made a public link${terms(details)}`,
   'link.changed': (details) => `changed a public link${terms(details)}`,
@@ -26,7 +39,7 @@ const sentences: Record<AuditKind, (details: Details, nameOf: (userId: string) =
     `changed the policy: ${Object.entries(details)
       .map(([rule, change]) => {
         const { from, to } = change as { from: unknown; to: unknown };
-        return `${rule} from ${text(from)} to ${text(to)}`;
+        return `${ruleNames[rule] ?? rule} from ${text(from)} to ${text(to)}`;
       })
       .join(', ')}`,
   'member.invited': ({ role }) => `invited someone as ${text(role)}`,
@@ -50,14 +63,29 @@ const sentences: Record<AuditKind, (details: Details, nameOf: (userId: string) =
   'group.left': ({ userId }, nameOf) => `took ${nameOf(text(userId))} out of a group`,
   'key.created': () => 'made an API key',
   'key.deleted': () => 'deleted an API key',
-  'sign-in.failed': () => 'a sign-in with a wrong password',
+  'sign-in.failed': ({ userId }, nameOf) => `a sign-in as ${nameOf(text(userId))} with a wrong password`,
   'sign-in.succeeded': () => 'signed in',
   'password.changed': () => 'changed their password',
   'audit.exported': () => 'exported the audit log',
 };
 
-function lists(verb: string, grants: unknown): string[] {
-  return Array.isArray(grants) && grants.length > 0 ? [`${verb} access (${grants.join(', ')})`] : [];
+function lists(verb: string, grants: unknown, nameOf: (id: string) => string): string[] {
+  if (!Array.isArray(grants) || grants.length === 0) return [];
+  return [`${verb} ${grants.map((grant) => audience(String(grant), nameOf)).join(', ')}`];
+}
+
+/** `person 0199…: view` → "Bo (view)". */
+function audience(grant: string, nameOf: (id: string) => string): string {
+  const [, type, id, level] = /^(organization|group|person) ?(\S*): (\w+)$/.exec(grant) ?? [];
+  if (type === undefined || id === undefined) return grant;
+  return `${type === 'organization' ? 'everyone' : nameOf(id)} (${level})`;
+}
+
+/** The ids in an entry whose names its words need. */
+export function idsIn({ details }: Pick<AuditEntry, 'details'>): string[] {
+  const grants = [details['given'], details['taken']].flatMap((each) => (Array.isArray(each) ? each : []));
+  const named = grants.flatMap((grant) => /^(?:group|person) (\S+):/.exec(String(grant))?.[1] ?? []);
+  return [...named, details['userId'], details['handedOverTo']].filter((id) => typeof id === 'string');
 }
 
 function terms({ password, pinned, branches, files, expiresAt }: Details): string {
@@ -72,5 +100,6 @@ function terms({ password, pinned, branches, files, expiresAt }: Details): strin
 }
 
 function text(value: unknown): string {
-  return value === null || value === undefined ? 'none' : String(value);
+  if (value === null || value === undefined) return 'none';
+  return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
 }

@@ -59,20 +59,30 @@ const conversation = createRoute({
   getParentRoute: () => workspace,
   path: '/c/$conversationId',
   component: ConversationPage,
-  validateSearch: (search: Record<string, unknown>) => pick(search, 'branch'),
+  validateSearch: (search: Record<string, unknown>) => pick(search, 'branch', 'as', 'name'),
 });
 
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/{-$section}',
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+  /** The filter of the audit log. */
+  validateSearch: (search: Record<string, unknown>) =>
+    pick(search, 'from', 'to', 'actor', 'kind', 'conversation'),
+});
+
+const shared = createRoute({
+  getParentRoute: () => workspace,
+  path: '/shared',
+  component: lazyRouteComponent(() => import('./shared/shared-page.tsx'), 'SharedPage'),
+  validateSearch: (search: Record<string, unknown>) => pick(search, 'tab'),
 });
 
 const routeTree = root.addChildren([
   signIn,
   setUp,
   join,
-  workspace.addChildren([home, conversation, settings]),
+  workspace.addChildren([home, conversation, shared, settings]),
 ]);
 
 /** The router and the query client, tied together: when a session has ended, both lead to sign-in and back. */
@@ -116,9 +126,12 @@ function createAppRouter(queryClient: QueryClient) {
   });
 }
 
-function pick<Name extends string>(search: Record<string, unknown>, name: Name): { [K in Name]?: string } {
-  const value = search[name];
-  return (typeof value === 'string' && value !== '' ? { [name]: value } : {}) as { [K in Name]?: string };
+function pick<Name extends string>(
+  search: Record<string, unknown>,
+  ...names: Name[]
+): { [K in Name]?: string } {
+  const given = names.filter((name) => typeof search[name] === 'string' && search[name] !== '');
+  return Object.fromEntries(given.map((name) => [name, search[name]])) as { [K in Name]?: string };
 }
 
 declare module '@tanstack/react-router' {

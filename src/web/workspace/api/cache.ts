@@ -20,6 +20,7 @@ export function changeRow(
 export function forgetConversation(client: QueryClient, id: string): void {
   mapRows(client, (rows) => rows.filter((row) => row.id !== id));
   client.removeQueries({ queryKey: ['links', id] });
+  client.removeQueries({ queryKey: ['sharing', id] });
 }
 
 /** The new title, at once, wherever it is shown. */

@@ -1,6 +1,5 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type {
-  ConversationList,
   ConversationSummary,
   TranscriptAnswer,
 } from '../../../http/wire/conversation.ts';
@@ -18,29 +17,25 @@ export const exportFormats = [
   { format: 'parquet', name: 'Parquet' },
 ] as const;
 
-export const listQuery = (q: string) =>
-  infiniteQueryOptions({
-    queryKey: ['conversations', q],
-    queryFn: ({ pageParam, signal }) =>
-      request<ConversationList>('GET', `/conversations?${listSearch(q, pageParam)}`, undefined, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: ConversationList) => page.nextCursor,
-    placeholderData: keepPreviousData,
-  });
-
-export const transcriptQuery = (id: string, branch: string | undefined, remoteImages: boolean) =>
+/** `as`: how others see it, for its owner. */
+export const transcriptQuery = (
+  id: string,
+  branch: string | undefined,
+  remoteImages: boolean,
+  as: string | undefined,
+) =>
   queryOptions({
-    queryKey: ['transcript', id, branch ?? null, remoteImages],
+    queryKey: ['transcript', id, branch ?? null, remoteImages, as ?? null],
     queryFn: ({ signal }) =>
       request<TranscriptAnswer>(
         'GET',
-        `/conversations/${id}/transcript${transcriptSearch(branch, remoteImages)}`,
+        `/conversations/${id}/transcript${transcriptSearch(branch, remoteImages, as)}`,
         undefined,
         signal,
       ),
     /** Another branch of the same conversation keeps the old one on screen until it is here. */
     placeholderData: (previous: TranscriptAnswer | undefined, query) =>
-      query?.queryKey[1] === id ? previous : undefined,
+      query?.queryKey[1] === id && query.queryKey[4] === (as ?? null) ? previous : undefined,
   });
 
 export function createConversation(title?: string): Promise<ConversationSummary> {
@@ -79,16 +74,14 @@ export function exportUrl(conversationId: string, format: string): string {
   return apiUrl(`/conversations/${conversationId}/export?format=${format}`);
 }
 
-function listSearch(q: string, cursor: string | null): string {
-  const search = new URLSearchParams({ limit: '50' });
-  if (q !== '') search.set('q', q);
-  if (cursor !== null) search.set('cursor', cursor);
-  return search.toString();
-}
-
-function transcriptSearch(branch: string | undefined, remoteImages: boolean): string {
+function transcriptSearch(
+  branch: string | undefined,
+  remoteImages: boolean,
+  as: string | undefined,
+): string {
   const search = new URLSearchParams();
   if (branch !== undefined) search.set('branch', branch);
   if (remoteImages) search.set('remoteImages', '1');
+  if (as !== undefined) search.set('as', as);
   return search.size === 0 ? '' : `?${search}`;
 }

@@ -3,8 +3,16 @@ import type { LinkAnswer, LinkList } from '../../../http/wire/link.ts';
 import { request } from './request.ts';
 
 export interface LinkChange {
+  label?: string | null;
   expiresAt?: string | null;
   previewTitle?: boolean;
+  /** Null: none. */
+  password?: string | null;
+  branches?: 'all' | 'this';
+  branchThrough?: string;
+  /** `latest`: the newest message; null: live. */
+  pinnedTo?: string | null;
+  files?: boolean;
 }
 
 export const linksQuery = (conversationId: string) =>
@@ -14,8 +22,8 @@ export const linksQuery = (conversationId: string) =>
       request<LinkList>('GET', `/conversations/${conversationId}/links`, undefined, signal),
   });
 
-export function createLink(conversationId: string, expiresAt: string | null): Promise<LinkAnswer> {
-  return request('POST', `/conversations/${conversationId}/links`, expiresAt === null ? {} : { expiresAt });
+export function createLink(conversationId: string, wish: LinkChange): Promise<LinkAnswer> {
+  return request('POST', `/conversations/${conversationId}/links`, wish);
 }
 
 export function changeLink(conversationId: string, linkId: string, change: LinkChange): Promise<LinkAnswer> {

@@ -2,16 +2,17 @@ import { queryOptions } from '@tanstack/react-query';
 import type {
   ApiKeyAnswer,
   ApiKeyMade,
+  GroupAnswer,
   InvitationAnswer,
   InvitationMade,
   Me,
+  MemberAnswer,
   MemberList,
   OrganizationAnswer,
+  Policy,
   ServerAnswer,
 } from '../../../http/wire/organization.ts';
 import { authRequest, request } from './request.ts';
-
-export type Policy = OrganizationAnswer['policy'];
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -32,6 +33,12 @@ export const organizationQuery = queryOptions({
 export const membersQuery = queryOptions({
   queryKey: ['members'],
   queryFn: ({ signal }) => request<MemberList>('GET', '/organization/members', undefined, signal),
+});
+
+export const groupsQuery = queryOptions({
+  queryKey: ['groups'],
+  queryFn: ({ signal }) =>
+    request<{ items: GroupAnswer[] }>('GET', '/organization/groups', undefined, signal),
 });
 
 export const keysQuery = queryOptions({
@@ -78,16 +85,55 @@ export function acceptInvitation(
   return request('POST', `/invitations/${encodeURIComponent(token)}`, answers);
 }
 
-export function savePolicy(policy: Policy): Promise<unknown> {
-  return request('PUT', '/organization/policy', policy);
+/** Another of the organizations that one belongs to; for this browser. */
+export function switchOrganization(id: string): Promise<unknown> {
+  return request('PUT', '/me/organization', { id });
 }
 
-export function inviteMember(email: string, role: 'admin' | 'member'): Promise<InvitationMade> {
+/** What is missing stays as it is. */
+export function savePolicy(change: Partial<Policy>): Promise<unknown> {
+  return request('PUT', '/organization/policy', change);
+}
+
+export function inviteMember(email: string, role: MemberAnswer['role']): Promise<InvitationMade> {
   return request('POST', '/organization/members', { email, role });
 }
 
 export function withdrawInvitation(id: string): Promise<void> {
   return request('DELETE', `/organization/invitations/${id}`);
+}
+
+export interface MemberChange {
+  role?: MemberAnswer['role'];
+  status?: 'active' | 'disabled';
+}
+
+export function changeMember(userId: string, change: MemberChange): Promise<unknown> {
+  return request('PATCH', `/organization/members/${userId}`, change);
+}
+
+export function removeMember(userId: string, conversations: { handOverTo: string } | 'purge'): Promise<void> {
+  return request('DELETE', `/organization/members/${userId}`, { conversations });
+}
+
+export function createGroup(name: string): Promise<GroupAnswer> {
+  return request('POST', '/organization/groups', { name });
+}
+
+export function renameGroup(id: string, name: string): Promise<unknown> {
+  return request('PATCH', `/organization/groups/${id}`, { name });
+}
+
+export function deleteGroup(id: string): Promise<void> {
+  return request('DELETE', `/organization/groups/${id}`);
+}
+
+export function addToGroup(groupId: string, userId: string): Promise<void> {
+  return request('PUT', `/organization/groups/${groupId}/members/${userId}`);
+}
+
+export function removeFromGroup(groupId: string, userId: string): Promise<void> {
+  return request('DELETE', `/organization/groups/${groupId}/members/${userId}`);
 }
 
 export function createKey(name: string): Promise<ApiKeyMade> {

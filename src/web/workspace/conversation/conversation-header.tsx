@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
-import { ArrowLeft, Download, EllipsisVertical, FolderDown, Pencil, Trash2 } from 'lucide-react';
+import { ArrowLeft, Download, EllipsisVertical, FolderDown, Pencil, Trash2, Users } from 'lucide-react';
 import type { TranscriptAnswer } from '../../../http/wire/conversation.ts';
 import { allFilesUrl, exportFormats, exportUrl } from '../api/conversations.ts';
+import { levelNames } from '../sharing/draft.ts';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { count } from '../sharing/visible-words.ts';
 import { useWorkspace } from '../shell/workspace-context.ts';
 import { IconButton } from '../ui/button.tsx';
-import { Menu, MenuDownload, MenuItem, MenuRule, SubMenu } from '../ui/menu.tsx';
+import { Menu, MenuDownload, MenuItem, MenuRefused, MenuRule, SubMenu } from '../ui/menu.tsx';
 import { Span } from '../ui/time.tsx';
 import { FilesPanel } from './files-panel.tsx';
 import { originInWords } from './kind-name.ts';
@@ -16,12 +17,14 @@ import { RenameInput } from './rename-input.tsx';
 export function ConversationHeader({
   id,
   transcript,
-  isOwner,
+  isViewedAs,
 }: {
   id: string;
   transcript: TranscriptAnswer | undefined;
-  isOwner: boolean;
+  /** Its owner looks at it as someone else. */
+  isViewedAs: boolean;
 }) {
+  const isOwner = !isViewedAs && transcript?.access === 'own';
   const [renaming, setRenaming] = useState(false);
   const workspace = useWorkspace();
   const subject = { id, title: transcript?.title ?? '' };
@@ -42,6 +45,7 @@ export function ConversationHeader({
         <div className="conversation-actions">
           {transcript.files.length > 0 && <FilesPanel id={id} files={transcript.files} />}
           {isOwner && <ShareButton conversationId={id} onClick={() => workspace.share(subject)} />}
+          {!isOwner && !isViewedAs && <SharedWithMe transcript={transcript} />}
           <Menu
             trigger={
               <IconButton label="More">
@@ -54,13 +58,19 @@ export function ConversationHeader({
                 Rename
               </MenuItem>
             )}
-            <SubMenu icon={<Download aria-hidden />} label="Export">
-              {exportFormats.map(({ format, name }) => (
-                <MenuDownload key={format} href={exportUrl(id, format)}>
-                  {name}
-                </MenuDownload>
-              ))}
-            </SubMenu>
+            {transcript.may.export === null ? (
+              <SubMenu icon={<Download aria-hidden />} label="Export">
+                {exportFormats.map(({ format, name }) => (
+                  <MenuDownload key={format} href={exportUrl(id, format)}>
+                    {name}
+                  </MenuDownload>
+                ))}
+              </SubMenu>
+            ) : (
+              <MenuRefused icon={<Download aria-hidden />} reason={transcript.may.export}>
+                Export
+              </MenuRefused>
+            )}
             {transcript.files.length > 0 && (
               <MenuDownload href={allFilesUrl(id)} icon={<FolderDown aria-hidden />}>
                 Download files
@@ -78,6 +88,18 @@ export function ConversationHeader({
         </div>
       )}
     </header>
+  );
+}
+
+function SharedWithMe({ transcript }: { transcript: TranscriptAnswer }) {
+  const by = transcript.owner === null ? '' : ` by ${transcript.owner.name}`;
+  return (
+    <span className="shared-with-me audience people" title={`Shared with you${by}`}>
+      <Users aria-hidden />
+      <span>
+        Shared with you{by} · {levelNames[transcript.access === 'collaborate' ? 'collaborate' : 'view']}
+      </span>
+    </span>
   );
 }
 

@@ -3,7 +3,6 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { transcriptQuery } from '../api/conversations.ts';
-import { linksQuery } from '../api/links.ts';
 import { hasStatus, inWords } from '../api/problem.ts';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import { useWorkspace } from '../shell/workspace-context.ts';
@@ -14,6 +13,7 @@ import { ConversationHeader } from './conversation-header.tsx';
 import { useLive } from './live.ts';
 import { Nothing } from './nothing.tsx';
 import { Transcript } from './transcript.tsx';
+import { ViewingAs, ViewedAsNothing } from './viewing-as.tsx';
 import { TranscriptSkeleton } from './transcript-skeleton.tsx';
 import { useScrolling } from './scrolling.ts';
 
@@ -23,14 +23,14 @@ export function ConversationPage() {
 }
 
 function OpenConversation({ id }: { id: string }) {
-  const { branch } = useSearch({ strict: false });
+  const { branch, as, name } = useSearch({ strict: false });
   const navigate = useNavigate();
   const { share } = useWorkspace();
   const [remoteImages, setRemoteImages] = useState(false);
-  const query = useQuery(transcriptQuery(id, branch, remoteImages));
+  const query = useQuery(transcriptQuery(id, branch, remoteImages, as));
   const transcript = query.data;
-  /** Only the owner may read the links, so this tells who may write here, too. */
-  const isOwner = useQuery(linksQuery(id)).data !== undefined;
+  const isOwner = transcript?.access === 'own';
+  const mayWrite = as === undefined && (isOwner || transcript?.access === 'collaborate');
   const gone = useLive(id, transcript?.revision);
   const scroller = useRef<HTMLDivElement>(null);
   const scrolling = useScrolling(scroller, transcript, query.isPlaceholderData);
@@ -39,7 +39,10 @@ function OpenConversation({ id }: { id: string }) {
     navigate({
       to: '/c/$conversationId',
       params: { conversationId: id },
-      search: messageId === undefined ? {} : { branch: messageId },
+      search: {
+        ...(messageId === undefined ? {} : { branch: messageId }),
+        ...(as === undefined ? {} : { as, ...(name === undefined ? {} : { name }) }),
+      },
       replace: true,
       resetScroll: false,
     });
@@ -71,6 +74,9 @@ function OpenConversation({ id }: { id: string }) {
   }, [title]);
 
   if (gone) return <Gone />;
+  if (as !== undefined && (hasStatus(query.error, 404) || hasStatus(query.error, 422))) {
+    return <ViewedAsNothing id={id} name={name ?? 'They'} />;
+  }
   if (
     !lostBranch &&
     (hasStatus(query.error, 404) || hasStatus(query.error, 403) || hasStatus(query.error, 400))
@@ -82,13 +88,14 @@ function OpenConversation({ id }: { id: string }) {
   }
   return (
     <div className="conversation">
-      <ConversationHeader id={id} transcript={transcript} isOwner={isOwner} />
+      {as !== undefined && <ViewingAs id={id} name={name ?? 'someone else'} />}
+      <ConversationHeader id={id} transcript={transcript} isViewedAs={as !== undefined} />
       <div ref={scroller} className="transcript-scroll" tabIndex={-1}>
         {transcript ? (
           <Transcript
             id={id}
             transcript={transcript}
-            isOwner={isOwner}
+            mayWrite={mayWrite}
             onBranch={choose}
             onShow={(messageId) => {
               scrolling.toEnd();
@@ -100,7 +107,13 @@ function OpenConversation({ id }: { id: string }) {
           <TranscriptSkeleton />
         )}
       </div>
-      {transcript && isOwner && (
+      {transcript && as === undefined && transcript.access === 'view' && (
+        <p className="view-only">
+          You can view this conversation. To add messages, ask {transcript.owner?.name ?? 'its owner'} to let
+          you collaborate.
+        </p>
+      )}
+      {transcript && mayWrite && (
         <Composer
           conversationId={id}
           leafId={transcript.leafId}

@@ -12,6 +12,7 @@ export function useLive(id: string, revision: number | undefined): boolean {
   const refresh = useEffectEvent(() => {
     void client.invalidateQueries({ queryKey: ['transcript', id] });
     void client.invalidateQueries({ queryKey: ['links', id] });
+    void client.invalidateQueries({ queryKey: ['sharing', id] });
     void client.invalidateQueries({ queryKey: ['conversations'] });
   });
   const onRevision = useEffectEvent((now: number) => {
@@ -31,6 +32,7 @@ export function useLive(id: string, revision: number | undefined): boolean {
       onRevision(now.revision);
     });
     events.addEventListener('sharing', refresh);
+    events.addEventListener('access', refresh);
     events.addEventListener('gone', () => {
       events.close();
       leave();

@@ -10,14 +10,14 @@ import { MessageView } from './message-view.tsx';
 export function Transcript({
   id,
   transcript,
-  isOwner,
+  mayWrite,
   onBranch,
   onShow,
   onRemoteImages,
 }: {
   id: string;
   transcript: TranscriptAnswer;
-  isOwner: boolean;
+  mayWrite: boolean;
   onBranch(from: string, to: string): void;
   /** A message was made: show the branch that it is on. */
   onShow(messageId: string): void;
@@ -27,7 +27,7 @@ export function Transcript({
   useDiagrams();
   const list = useRef<HTMLDivElement>(null);
   useCopyCode(list, transcript.messages.length > 0);
-  if (transcript.messages.length === 0) return <Empty isOwner={isOwner} />;
+  if (transcript.messages.length === 0) return <Empty mayWrite={mayWrite} />;
   return (
     <div ref={list} className="transcript scripted">
       {transcript.needs.remoteImages && (
@@ -54,11 +54,11 @@ export function Transcript({
   );
 }
 
-function Empty({ isOwner }: { isOwner: boolean }) {
+function Empty({ mayWrite }: { mayWrite: boolean }) {
   return (
     <div className="center-notice">
       <h1>Nothing in here yet</h1>
-      {isOwner && <p>Write the first message below, attach files to it, or paste what you want to keep.</p>}
+      {mayWrite && <p>Write the first message below, attach files to it, or paste what you want to keep.</p>}
     </div>
   );
 }

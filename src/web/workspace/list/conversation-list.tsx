@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ConversationSummary } from '../../../http/wire/conversation.ts';
-import { listQuery } from '../api/conversations.ts';
+import { listQuery, type ListScope } from '../api/lists.ts';
 import { inWords } from '../api/problem.ts';
 import { Welcome } from '../shell/welcome.tsx';
 import { Button } from '../ui/button.tsx';
@@ -9,8 +9,8 @@ import { groupByDate } from './date-groups.ts';
 import { ConversationRow } from './conversation-row.tsx';
 
 /** The rows, under their dates; while searching, one plain list. */
-export function ConversationList({ q }: { q: string }) {
-  const list = useInfiniteQuery(listQuery(q));
+export function ConversationList({ scope, q }: { scope: ListScope; q: string }) {
+  const list = useInfiniteQuery(listQuery(scope, q));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const loadMore = () => {
     if (list.hasNextPage && !list.isFetching) void list.fetchNextPage();
@@ -28,7 +28,7 @@ export function ConversationList({ q }: { q: string }) {
           </Button>
         </div>
       )}
-      {list.data && rows.length === 0 && <None q={q} />}
+      {list.data && rows.length === 0 && <None scope={scope} q={q} />}
       {groups.map((group) => (
         <section key={group.label} aria-label={group.label}>
           <h2 className="list-date">{group.label}</h2>
@@ -54,12 +54,20 @@ export function ConversationList({ q }: { q: string }) {
   );
 }
 
-function None({ q }: { q: string }) {
+function None({ scope, q }: { scope: ListScope; q: string }) {
   if (q !== '') {
     return (
       <div className="list-note">
         <p>Nothing matches “{q}”. The search reads titles and messages; try fewer words or another one.</p>
       </div>
+    );
+  }
+  if (scope === 'shared') {
+    return (
+      <p className="list-note">
+        Nothing is shared with you. What others share with you, a group of yours or everyone appears here by
+        itself.
+      </p>
     );
   }
   return (

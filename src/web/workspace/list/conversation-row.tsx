@@ -1,13 +1,14 @@
 import { memo, useState } from 'react';
 import { Link } from '@tanstack/react-router';
-import { Download, EllipsisVertical, Pencil, Share, Trash2 } from 'lucide-react';
+import { Download, EllipsisVertical, Pencil, Share, Trash2, Users } from 'lucide-react';
 import type { ConversationSummary } from '../../../http/wire/conversation.ts';
 import { exportFormats, exportUrl } from '../api/conversations.ts';
 import { RenameInput } from '../conversation/rename-input.tsx';
-import { SharedIndicator } from '../sharing/shared-indicator.tsx';
 import { useWorkspace } from '../shell/workspace-context.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Menu, MenuDownload, MenuItem, MenuRule, SubMenu } from '../ui/menu.tsx';
+import { viaInWords } from './audience.ts';
+import { RowAudience } from './row-audience.tsx';
 
 export const ConversationRow = memo(function ConversationRow({ row }: { row: ConversationSummary }) {
   const [renaming, setRenaming] = useState(false);
@@ -29,10 +30,16 @@ export const ConversationRow = memo(function ConversationRow({ row }: { row: Con
         activeOptions={{ includeSearch: false }}
         title={row.title}
       >
-        {row.title}
+        <span className="row-title">{row.title}</span>
+        {row.sharedBy && (
+          <span className="row-from" title={`Shared ${viaInWords(row.via ?? [])}`}>
+            <Users aria-hidden />
+            <span>Shared by {row.sharedBy.name}</span>
+          </span>
+        )}
       </Link>
-      {(row.sharing?.links ?? 0) > 0 && (
-        <SharedIndicator onClick={() => workspace.share(row)} title={row.title} />
+      {row.sharing && (
+        <RowAudience sharing={row.sharing} onClick={() => workspace.share(row)} title={row.title} />
       )}
       {row.access === 'own' && (
         <Menu

@@ -1,8 +1,8 @@
 import './list.css';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { Plus, Search, Upload, X } from 'lucide-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Plus, Search, Upload, Users, X } from 'lucide-react';
 import { meQuery } from '../api/organization.ts';
 import { useImport } from '../import/import-context.tsx';
 import { ImportPill } from '../import/import-pill.tsx';
@@ -12,10 +12,13 @@ import { useWorkspace } from '../shell/workspace-context.ts';
 import { BrandMark } from '../ui/brand.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { ConversationList } from './conversation-list.tsx';
+import { useListScope } from './scope.ts';
+import { ScopeSwitch } from './scope-switch.tsx';
 
 /** The left side: find a conversation, start one, bring some in. */
 export function ListPane() {
   const [typed, setTyped] = useState('');
+  const [scope, setScope] = useListScope();
   const q = useDeferredValue(useSettled(typed.trim(), 180));
   const search = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
@@ -84,10 +87,15 @@ export function ListPane() {
             </IconButton>
           )}
         </search>
+        <ScopeSwitch scope={scope} onChange={setScope} />
       </header>
-      <ConversationList q={q} />
+      <ConversationList key={scope} scope={scope} q={q} />
       <div className="list-foot">
         <ImportPill />
+        <Link to="/shared" className="list-shared" activeOptions={{ includeSearch: false }}>
+          <Users aria-hidden />
+          What is shared
+        </Link>
         <AccountMenu />
       </div>
     </div>

@@ -1,15 +1,19 @@
 import { useRef, useState } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { inviteMember } from '../api/organization.ts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Mail } from 'lucide-react';
+import type { InvitationMade } from '../../../http/wire/organization.ts';
+import { inviteMember, meQuery } from '../api/organization.ts';
 import { inWords } from '../api/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
+import { dayInWords } from '../ui/time.tsx';
 import { SecretOnce } from './secret-once.tsx';
 
 export function InviteForm() {
   const [role, setRole] = useState<'member' | 'admin'>('member');
   const email = useRef<HTMLInputElement>(null);
   const client = useQueryClient();
+  const me = useQuery(meQuery);
   const invite = useMutation({
     mutationFn: (address: string) => inviteMember(address, role),
     onSuccess: () => {
@@ -57,8 +61,23 @@ export function InviteForm() {
           label={`Invitation link for ${invite.data.email}`}
           about="Hand it to them yourself. It is shown only now."
           secret={invite.data.url}
-        />
+        >
+          <a className="button" href={mailTo(invite.data, me.data?.organization.name ?? 'Vitrine')}>
+            <Mail aria-hidden />
+            Write a mail
+          </a>
+        </SecretOnce>
       )}
     </>
   );
+}
+
+function mailTo({ email, url, expiresAt }: InvitationMade, organization: string): string {
+  const body = [
+    `You are invited to ${organization} on Vitrine, where we keep and share conversations with AI assistants.`,
+    `Open this link to join; it works once, until ${dayInWords(expiresAt)}:`,
+    url,
+  ].join('\n\n');
+  const subject = `Invitation to ${organization}`;
+  return `mailto:${encodeURIComponent(email)}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
 }

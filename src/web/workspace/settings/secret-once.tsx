@@ -1,8 +1,19 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { CopyButton } from '../ui/copy-button.tsx';
 
 /** Something that is shown this one time: to copy now. */
-export function SecretOnce({ label, about, secret }: { label: string; about: string; secret: string }) {
+export function SecretOnce({
+  label,
+  about,
+  secret,
+  children,
+}: {
+  label: string;
+  about: string;
+  secret: string;
+  /** Another way to hand it over. */
+  children?: ReactNode;
+}) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.select(), []);
   return (
@@ -21,6 +32,7 @@ export function SecretOnce({ label, about, secret }: { label: string; about: str
           onFocus={(event) => event.target.select()}
         />
         <CopyButton text={secret} look="primary" />
+        {children}
       </div>
     </div>
   );

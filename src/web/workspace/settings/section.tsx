@@ -15,7 +15,7 @@ export function Section({
 }) {
   return (
     <section className="settings-section">
-      <h2>{title}</h2>
+      <h3>{title}</h3>
       {about !== undefined && <p className="settings-about">{about}</p>}
       {children}
     </section>

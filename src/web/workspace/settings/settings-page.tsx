@@ -1,53 +1,75 @@
 import './settings.css';
-import { useEffect, type ComponentType } from 'react';
+import { useEffect } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, ChevronRight } from 'lucide-react';
 import { meQuery } from '../api/organization.ts';
 import { Nothing } from '../conversation/nothing.tsx';
-import { AccountSettings } from './account-settings.tsx';
-import { KeysSettings } from './keys-settings.tsx';
-import { OrganizationSettings } from './organization-settings.tsx';
-import { PeopleSettings } from './people-settings.tsx';
+import { AdminsOnly } from './admins-only.tsx';
+import { adminSections, ownSections, type SettingsSection } from './sections.ts';
 
-const sections: { [section: string]: { name: string; Section: ComponentType } } = {
-  account: { name: 'Account', Section: AccountSettings },
-  organization: { name: 'Organization', Section: OrganizationSettings },
-  people: { name: 'People', Section: PeopleSettings },
-  keys: { name: 'API keys', Section: KeysSettings },
-};
-
+/** What is one's own, and for admins what is the organization's. On a phone the navigation is a screen of its own. */
 export function SettingsPage() {
-  const { section = 'account' } = useParams({ strict: false });
+  const { section } = useParams({ strict: false });
   const me = useQuery(meQuery);
-  const shown = Object.hasOwn(sections, section) ? sections[section] : undefined;
+  const key = section ?? 'account';
+  const shown = [...ownSections, ...adminSections].find((each) => each.key === key);
+  const isAdmin = me.data?.may.includes('administer') ?? false;
+  const name = shown?.name ?? 'Settings';
   useEffect(() => {
-    document.title = 'Settings · Vitrine';
-  }, []);
+    document.title = `${name} · Vitrine`;
+  }, [name]);
+
   if (shown === undefined) return <Nothing />;
+  const isForbidden = adminSections.includes(shown) && !isAdmin;
   return (
-    <div className="settings">
-      <div className="settings-inner">
-        <header className="settings-head">
-          <Link to="/" className="icon-button back" aria-label="All conversations">
-            <ArrowLeft aria-hidden />
-          </Link>
-          <h1>Settings</h1>
-        </header>
-        <nav className="settings-nav" aria-label="Settings">
-          {Object.entries(sections).map(([key, { name }]) => (
-            <Link
-              key={key}
-              to="/settings/{-$section}"
-              params={{ section: key === 'account' ? undefined : key }}
-              activeOptions={{ exact: true }}
-            >
-              {name}
-            </Link>
-          ))}
+    <div className="settings" data-screen={section === undefined ? 'navigation' : 'section'}>
+      <div className="settings-side">
+        <Link to="/" className="settings-leave">
+          <ArrowLeft aria-hidden />
+          Conversations
+        </Link>
+        <h1>Settings</h1>
+        <nav aria-label="Settings">
+          <Sections sections={ownSections} name="You" />
+          {isAdmin && <Sections sections={adminSections} name={me.data?.organization.name ?? ''} />}
         </nav>
-        {me.data && <shown.Section />}
+      </div>
+      <div className="settings-scroll" tabIndex={-1} key={key}>
+        <div className={`settings-inner${shown.wide ? ' wide' : ''}`}>
+          <header className="settings-head">
+            <Link to="/settings/{-$section}" className="icon-button back" aria-label="All settings">
+              <ArrowLeft aria-hidden />
+            </Link>
+            <h2>{name}</h2>
+          </header>
+          {me.data && (isForbidden ? <AdminsOnly name={name} /> : <shown.Section />)}
+        </div>
       </div>
     </div>
+  );
+}
+
+function Sections({ name, sections }: { name: string; sections: SettingsSection[] }) {
+  const { section } = useParams({ strict: false });
+  return (
+    <>
+      <p className="settings-nav-label">{name}</p>
+      <ul>
+        {sections.map(({ key, name: label, Icon }) => (
+          <li key={key}>
+            <Link
+              to="/settings/{-$section}"
+              params={{ section: key }}
+              aria-current={(section ?? 'account') === key ? 'page' : undefined}
+            >
+              <Icon aria-hidden />
+              {label}
+              <ChevronRight className="settings-nav-end" aria-hidden />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -7,7 +7,7 @@ import { createLink, linksQuery } from '../api/links.ts';
 import { inWords } from '../api/problem.ts';
 import type { Subject } from '../shell/workspace-context.ts';
 import { Button } from '../ui/button.tsx';
-import { Notice } from '../ui/field.tsx';
+import { Notice, TextField } from '../ui/field.tsx';
 import { defaultExpiry, resolveExpiry, type ExpiryChoice } from './expiry.ts';
 import { ExpiryFields } from './expiry-fields.tsx';
 import { visibleInWords } from './visible-words.ts';
@@ -31,7 +31,9 @@ export function CreateLink({
   }
   return (
     <>
-      <p className="share-about">A link that anyone can open, without an account. There is none now.</p>
+      {list.items.length === 0 && (
+        <p className="share-about">A link that anyone can open, without an account. There is none now.</p>
+      )}
       <div className="share-create">
         <Button
           look="share-public"
@@ -41,7 +43,7 @@ export function CreateLink({
           onClick={() => setConfirming(true)}
         >
           <Globe aria-hidden />
-          Create a public link…
+          {list.items.length === 0 ? 'Create a public link…' : 'Another public link…'}
         </Button>
         {!may.create && (
           <p id="may-not" className="share-reason">
@@ -68,26 +70,41 @@ function Confirmation({
   const latest = list.may.latestExpiry;
   const [choice, setChoice] = useState<ExpiryChoice>(defaultExpiry(latest));
   const [custom, setCustom] = useState('');
+  const [label, setLabel] = useState('');
+  const [password, setPassword] = useState('');
+  const isAnother = list.items.some((link) => link.label === null);
   const [wrong, setWrong] = useState<string>();
+  const [missing, setMissing] = useState<string>();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
   const create = useMutation({
-    mutationFn: (expiresAt: string | null) => createLink(subject.id, expiresAt),
+    mutationFn: (expiresAt: string | null) =>
+      createLink(subject.id, {
+        ...(expiresAt === null ? {} : { expiresAt }),
+        ...(label.trim() === '' ? {} : { label: label.trim() }),
+        ...(password === '' ? {} : { password }),
+      }),
     onSuccess: (link) => {
       const { queryKey } = linksQuery(subject.id);
-      client.setQueryData(queryKey, (old) => old && { ...old, items: [link] });
+      client.setQueryData(
+        queryKey,
+        (old) => old && { ...old, items: [...old.items.filter(({ id }) => id !== link.id), link] },
+      );
       void client.invalidateQueries({ queryKey });
-      changeRow(client, subject.id, (row) => ({
-        ...row,
-        ...(row.sharing ? { sharing: { ...row.sharing, links: 1 } } : {}),
-      }));
+      changeRow(client, subject.id, (row) =>
+        row.sharing ? { ...row, sharing: { ...row.sharing, links: row.sharing.links + 1 } } : row,
+      );
+      void client.invalidateQueries({ queryKey: ['sharing', subject.id] });
       onCreated();
     },
   });
   const confirm = () => {
     const expiry = resolveExpiry(choice, custom, new Date(), latest);
     if ('wrong' in expiry) setWrong(expiry.wrong);
+    else if (isAnother && label.trim() === '') setMissing('Name it, so that you can tell your links apart.');
+    else if (list.may.passwordRequired && password === '')
+      setMissing('Your organization requires a password.');
     else create.mutate(expiry.expiresAt);
   };
   return (
@@ -111,6 +128,27 @@ function Confirmation({
           setCustom(nextCustom);
           setWrong(undefined);
         }}
+      />
+      {isAnother && (
+        <TextField
+          label="For whom"
+          placeholder="Such as Reviewers"
+          hint="Readers don’t see it."
+          maxLength={100}
+          error={label.trim() === '' ? missing : undefined}
+          value={label}
+          onChange={(event) => setLabel(event.target.value)}
+        />
+      )}
+      <TextField
+        label={list.may.passwordRequired ? 'Password' : 'Password (optional)'}
+        hint="Asked for before anything is shown. At least 6 characters."
+        autoComplete="off"
+        minLength={6}
+        maxLength={200}
+        error={list.may.passwordRequired && password === '' ? missing : undefined}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
       />
       {create.isError && <Notice look="error">No link was made. {inWords(create.error)}</Notice>}
       <div className="confirmation-actions">

@@ -13,6 +13,8 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice, SwitchRow } from '../ui/field.tsx';
 import { momentInWords } from '../ui/time.tsx';
 import { LinkExpiry } from './link-expiry.tsx';
+import { LinkOpens } from './link-opens.tsx';
+import { LinkTerms } from './link-terms.tsx';
 import { visibleInWords } from './visible-words.ts';
 
 const QrPanel = lazy(() => import('./qr-panel.tsx').then((module) => ({ default: module.QrPanel })));
@@ -67,6 +69,7 @@ export function LinkPanel({
           latest={list.may.latestExpiry}
           onChange={(expiresAt) => change.mutate({ expiresAt })}
         />
+        <LinkTerms link={link} list={list} subject={subject} onChange={(wish) => change.mutate(wish)} />
         <SwitchRow
           label={
             <>
@@ -78,6 +81,7 @@ export function LinkPanel({
           onChange={(previewTitle) => change.mutate({ previewTitle })}
         />
       </div>
+      <LinkOpens opens={link.opens} />
       {change.isError && <Notice look="error">Nothing was changed. {inWords(change.error)}</Notice>}
       {stop.isError && <Notice look="error">The link still works. {inWords(stop.error)}</Notice>}
       <div className="link-stop">
@@ -100,15 +104,25 @@ function useLinkMutations(subject: Subject, link: LinkAnswer, onStopped: () => v
   const put = (items: (old: LinkAnswer[]) => LinkAnswer[]) => {
     const next = client.setQueryData(queryKey, (old) => old && { ...old, items: items(old.items) });
     const links = next?.items.filter((each) => each.state === 'live').length ?? 0;
-    changeRow(client, subject.id, (row) => ({
-      ...row,
-      ...(row.sharing ? { sharing: { ...row.sharing, links } } : {}),
-    }));
+    changeRow(client, subject.id, (row) =>
+      row.sharing ? { ...row, sharing: { ...row.sharing, links } } : row,
+    );
   };
   const change = useMutation({
     mutationFn: (wanted: LinkChange) => changeLink(subject.id, link.id, wanted),
-    onMutate: (wanted) =>
-      put((old) => old.map((each) => (each.id === link.id ? { ...each, ...wanted } : each))),
+    onMutate: ({ expiresAt, previewTitle, files }) =>
+      put((old) =>
+        old.map((each) =>
+          each.id === link.id
+            ? {
+                ...each,
+                ...(expiresAt === undefined ? {} : { expiresAt }),
+                ...(previewTitle === undefined ? {} : { previewTitle }),
+                ...(files === undefined ? {} : { files }),
+              }
+            : each,
+        ),
+      ),
     onSuccess: (changed) => put((old) => old.map((each) => (each.id === link.id ? changed : each))),
     onError: () => put((old) => old.map((each) => (each.id === link.id ? link : each))),
   });
@@ -140,16 +154,30 @@ function State({ link, list }: { link: LinkAnswer; list: LinkList }) {
   if (link.state === 'suspended') {
     return (
       <Notice icon={<PauseCircle aria-hidden />}>
-        <strong>Suspended.</strong> The link opens nothing for now.{' '}
-        {list.may.reason ?? 'The policy of your organization does not allow it as it is.'}
+        <strong>Suspended.</strong> The link opens nothing for now. {link.reason}
       </Notice>
     );
   }
   return (
     <Notice look="public" icon={<Globe aria-hidden />}>
-      <strong>On.</strong> {visibleInWords(list.visible, false)}
+      <strong>On.</strong> {link.hasPassword ? 'With its password: ' : ''}
+      {isWhole(link) ? visibleInWords(list.visible, false) : partInWords(link)}
     </Notice>
   );
+}
+
+function isWhole({ branches, pinnedTo, files }: LinkAnswer): boolean {
+  return branches === 'all' && pinnedTo === null && files;
+}
+
+/** What a link shows that does not show all. */
+function partInWords({ branches, pinnedTo, files }: LinkAnswer): string {
+  const parts = [
+    ...(branches === 'this' ? ['one branch'] : ['all branches']),
+    ...(pinnedTo === null ? [] : ['up to the message it is pinned to']),
+    ...(files ? [] : ['without files']),
+  ];
+  return `Anyone with the link can read ${parts.join(', ')}.`;
 }
 
 /** The system's own share sheet where there is one, mail everywhere else. */

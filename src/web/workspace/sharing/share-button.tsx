@@ -1,12 +1,15 @@
 import './sharing.css';
 import { useQuery } from '@tanstack/react-query';
-import { Globe, LockKeyhole } from 'lucide-react';
 import { linksQuery } from '../api/links.ts';
+import { sharingQuery } from '../api/sharing.ts';
+import { AudienceIcon } from '../list/audience-icon.tsx';
+import { stateOf } from './state.ts';
 
 /** The one prominent action of the header, with the present state in it. */
 export function ShareButton({ conversationId, onClick }: { conversationId: string; onClick(): void }) {
   const links = useQuery(linksQuery(conversationId));
-  const isPublic = links.data?.items.some((link) => link.state === 'live');
+  const sharing = useQuery(sharingQuery(conversationId));
+  const state = links.data && sharing.data && stateOf(sharing.data.sharing, links.data);
   return (
     <button
       type="button"
@@ -15,10 +18,10 @@ export function ShareButton({ conversationId, onClick }: { conversationId: strin
       aria-haspopup="dialog"
       onClick={onClick}
     >
-      {isPublic === undefined ? null : (
-        <span className={`audience ${isPublic ? 'public' : 'private'}`}>
-          {isPublic ? <Globe aria-hidden /> : <LockKeyhole aria-hidden />}
-          {isPublic ? 'Public' : 'Private'}
+      {state && (
+        <span className={`audience ${state.look}`}>
+          <AudienceIcon look={state.look} />
+          <span className="share-state">{state.words}</span>
         </span>
       )}
       <span className="share-word">Share</span>

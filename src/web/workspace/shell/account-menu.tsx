@@ -1,8 +1,8 @@
 import './account-menu.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
-import { meQuery, signOut } from '../api/organization.ts';
+import { Building2, ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
+import { meQuery, signOut, switchOrganization } from '../api/organization.ts';
 import { inWords } from '../api/problem.ts';
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuRule } from '../ui/menu.tsx';
 import { useSay } from '../ui/toast.tsx';
@@ -33,6 +33,18 @@ export function AccountMenu() {
     await navigate({ to: '/sign-in' });
     client.clear();
   };
+  const change = async (id: string) => {
+    if (id === me.data?.organization.id) return;
+    try {
+      await switchOrganization(id);
+    } catch (error) {
+      say(`You are still in ${me.data?.organization.name}. ${inWords(error)}`);
+      return;
+    }
+    // Nothing of the other organization stays in memory.
+    window.location.assign('/');
+  };
+  const organizations = me.data?.organizations ?? [];
   return (
     <Menu
       align="start"
@@ -48,6 +60,21 @@ export function AccountMenu() {
       }
     >
       <MenuLabel>{me.data?.email}</MenuLabel>
+      {me.data && organizations.length > 1 && (
+        <>
+          <MenuLabel>Organization</MenuLabel>
+          <MenuChoices
+            value={me.data.organization.id}
+            choices={organizations.map(({ id, name }) => ({
+              value: id,
+              label: name,
+              icon: <Building2 aria-hidden />,
+            }))}
+            onChange={(id) => void change(id)}
+          />
+          <MenuRule />
+        </>
+      )}
       <MenuItem
         icon={<Settings aria-hidden />}
         onSelect={() => void navigate({ to: '/settings/{-$section}' })}

@@ -2,7 +2,7 @@ import './home.css';
 import { useEffect } from 'react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Plus, Upload } from 'lucide-react';
-import { listQuery } from '../api/conversations.ts';
+import { listQuery } from '../api/lists.ts';
 import { meQuery } from '../api/organization.ts';
 import { useImport } from '../import/import-context.tsx';
 import { Button } from '../ui/button.tsx';
@@ -11,7 +11,7 @@ import { useWorkspace } from './workspace-context.ts';
 
 /** Nothing is open: what to do next. */
 export function Home() {
-  const list = useInfiniteQuery(listQuery(''));
+  const list = useInfiniteQuery(listQuery('all', ''));
   const me = useQuery(meQuery);
   const { startConversation } = useWorkspace();
   const { chooseFiles } = useImport();

@@ -11,6 +11,7 @@ import { ImportProvider } from '../import/import-context.tsx';
 import { ListPane } from '../list/list-pane.tsx';
 import { ShareDialog } from '../sharing/share-dialog.tsx';
 import { Toasts, useSay } from '../ui/toast.tsx';
+import { useListEvents } from './list-events.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { WorkspaceContext, type Subject, type Workspace } from './workspace-context.ts';
@@ -31,7 +32,8 @@ export function Shell() {
 function Panes() {
   const [open, setOpen] = useState<Open>(null);
   const start = useStartConversation();
-  const isList = useRouterState({ select: (state) => state.location.pathname === '/' });
+  const screen = useRouterState({ select: (state) => screenOf(state.location.pathname) });
+  useListEvents();
 
   const workspace = useMemo<Workspace>(
     () => ({
@@ -48,9 +50,9 @@ function Panes() {
   return (
     <WorkspaceContext value={workspace}>
       <a className="skip-link" href="#main">
-        Skip the list
+        Skip to what is open
       </a>
-      <div className="shell" data-screen={isList ? 'list' : 'main'}>
+      <div className="shell" data-screen={screen}>
         <ListPane />
         <main id="main" className="main-pane" tabIndex={-1}>
           <Outlet />
@@ -63,6 +65,12 @@ function Panes() {
       <DropZones />
     </WorkspaceContext>
   );
+}
+
+/** On a phone there is room for one of them; settings have a navigation of their own in place of the list. */
+function screenOf(path: string): 'list' | 'settings' | 'main' {
+  if (path === '/') return 'list';
+  return path.startsWith('/settings') ? 'settings' : 'main';
 }
 
 function useStartConversation(): () => void {

@@ -67,6 +67,27 @@ export function MenuDownload({
   );
 }
 
+/** What is not to be had, with the reason beside it. */
+export function MenuRefused({
+  icon,
+  reason,
+  children,
+}: {
+  icon?: ReactNode;
+  reason: string;
+  children: ReactNode;
+}) {
+  return (
+    <Radix.Item className="menu-item refused" aria-disabled onSelect={(event) => event.preventDefault()}>
+      {icon}
+      <span>
+        {children}
+        <span className="field-hint">{reason}</span>
+      </span>
+    </Radix.Item>
+  );
+}
+
 export function MenuRule() {
   return <Radix.Separator className="menu-rule" />;
 }

@@ -1,0 +1,45 @@
+import type { ComponentType } from 'react';
+import {
+  Eraser,
+  KeyRound,
+  ScrollText,
+  Share2,
+  ShieldCheck,
+  UserRound,
+  UserRoundCog,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react';
+import { AccountSettings } from './account-settings.tsx';
+import { AuditSettings } from './audit-settings.tsx';
+import { GroupSettings } from './group-settings.tsx';
+import { KeysSettings } from './keys-settings.tsx';
+import { MemberSettings } from './member-settings.tsx';
+import { PolicySettings } from './policy-settings.tsx';
+import { PurgeSettings } from './purge-settings.tsx';
+import { SharedSettings } from './shared-settings.tsx';
+
+export interface SettingsSection {
+  /** Its place in the address, /settings/… */
+  key: string;
+  name: string;
+  Icon: LucideIcon;
+  Section: ComponentType;
+  /** Tables want more room than forms. */
+  wide?: boolean;
+}
+
+export const ownSections: SettingsSection[] = [
+  { key: 'account', name: 'Account', Icon: UserRound, Section: AccountSettings },
+  { key: 'keys', name: 'API keys', Icon: KeyRound, Section: KeysSettings },
+];
+
+/** For admins only. */
+export const adminSections: SettingsSection[] = [
+  { key: 'members', name: 'Members', Icon: UserRoundCog, Section: MemberSettings },
+  { key: 'groups', name: 'Groups', Icon: UsersRound, Section: GroupSettings },
+  { key: 'policy', name: 'Policy', Icon: ShieldCheck, Section: PolicySettings },
+  { key: 'shared', name: 'Shared conversations', Icon: Share2, Section: SharedSettings, wide: true },
+  { key: 'audit', name: 'Audit log', Icon: ScrollText, Section: AuditSettings, wide: true },
+  { key: 'purge', name: 'Retention and purge', Icon: Eraser, Section: PurgeSettings },
+];

@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Building2, ChevronDown, Globe, UserRound, Users } from 'lucide-react';
+import type { SharingAnswer } from '../../../http/wire/sharing.ts';
+import { linksQuery } from '../api/links.ts';
+import type { Subject } from '../shell/workspace-context.ts';
+import { Button } from '../ui/button.tsx';
+import { Menu, MenuItem, MenuLabel } from '../ui/menu.tsx';
+
+/** Opens the conversation exactly as one of those sees it who have access now. */
+export function ViewAsMenu({
+  subject,
+  sharing,
+  onClose,
+}: {
+  subject: Subject;
+  sharing: SharingAnswer;
+  onClose(): void;
+}) {
+  const navigate = useNavigate();
+  const links = useQuery(linksQuery(subject.id)).data?.items.filter((link) => link.state === 'live') ?? [];
+  const open = (as: string, name: string) => {
+    onClose();
+    void navigate({
+      to: '/c/$conversationId',
+      params: { conversationId: subject.id },
+      search: { as, name },
+    });
+  };
+  const { organization, organizationName, groups, people } = sharing;
+  const isEmpty = organization === null && groups.length + people.length + links.length === 0;
+  return (
+    <Menu
+      trigger={
+        <Button>
+          View as
+          <ChevronDown aria-hidden />
+        </Button>
+      }
+    >
+      {isEmpty && <MenuLabel>Nobody else can see it yet</MenuLabel>}
+      {organization !== null && (
+        <MenuItem icon={<Building2 aria-hidden />} onSelect={() => open('organization', organizationName)}>
+          Anyone in {organizationName}
+        </MenuItem>
+      )}
+      {groups.map(({ groupId, name }) => (
+        <MenuItem key={groupId} icon={<Users aria-hidden />} onSelect={() => open(`group:${groupId}`, name)}>
+          {name}
+        </MenuItem>
+      ))}
+      {people.map(({ userId, name }) => (
+        <MenuItem
+          key={userId}
+          icon={<UserRound aria-hidden />}
+          onSelect={() => open(`person:${userId}`, name)}
+        >
+          {name}
+        </MenuItem>
+      ))}
+      {links.map(({ id, label }) => (
+        <MenuItem
+          key={id}
+          icon={<Globe aria-hidden />}
+          onSelect={() => open(`link:${id}`, label ?? 'anyone with the link')}
+        >
+          {label === null ? 'Anyone with the link' : `Anyone with the link “${label}”`}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
