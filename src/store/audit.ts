@@ -125,7 +125,7 @@ export interface AuditFilter {
   conversationId?: string | undefined;
 }
 
-export function toEntry(row: Selectable<Schema['audit']>): AuditEntry {
+function toEntry(row: Selectable<Schema['audit']>): AuditEntry {
   return {
     organizationId: row.organization_id,
     seq: row.seq,

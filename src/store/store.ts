@@ -87,8 +87,11 @@ export class Store {
 
 const mostAttempts = 20;
 
-/** PostgreSQL asks to run the transaction again: https://www.postgresql.org/docs/15/mvcc-serialization-failure-handling.html */
+/**
+ * PostgreSQL asks to run the transaction again: https://www.postgresql.org/docs/15/mvcc-serialization-failure-handling.html
+ * Two that append to the audit log at once may meet at its key before that is noticed: the same.
+ */
 function isSerializationFailure(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  return code === '40001' || code === '40P01';
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+  return code === '40001' || code === '40P01' || (code === '23505' && constraint === 'audit_key');
 }

@@ -64,8 +64,8 @@ export async function listShared(
   }
 }
 
-/** Everything about these that governs; to be asked for by who has been let in as an admin. */
-export async function describe(
+/** Everything about these that governs. */
+async function describe(
   ctx: Context,
   viewer: Viewer,
   conversations: Conversation[],

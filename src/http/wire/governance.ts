@@ -13,7 +13,7 @@ export const auditQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-export const auditEntry = z.object({
+const auditEntry = z.object({
   seq: z.number(),
   at: time,
   kind: z.enum(auditKinds),

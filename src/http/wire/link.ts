@@ -16,9 +16,7 @@ const wish = {
     .max(64)
     .nullable()
     .optional()
-    .describe(
-      'Up to this message (`latest`: the newest): what was added later is not shown. null: live',
-    ),
+    .describe('Up to this message (`latest`: the newest): what was added later is not shown. null: live'),
   files: z.boolean().optional().describe('Whether it shows files'),
 };
 

@@ -5,7 +5,7 @@ const time = z.iso.datetime().describe('ISO 8601, UTC');
 const role = z.enum(memberRoles);
 const name = z.string().trim().min(1).max(200);
 
-export const policy = z.object({
+const policy = z.object({
   organizationSharing: z.boolean(),
   groupSharing: z.boolean(),
   personSharing: z.boolean(),

@@ -42,7 +42,7 @@ export const sharing = z.object({
 });
 
 /** 412: someone changed it meanwhile; `current` is how it stands, `etag` what to name to change that. */
-export const sharingConflict = z.object({
+const sharingConflict = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number(),
@@ -52,7 +52,7 @@ export const sharingConflict = z.object({
 });
 
 /** Someone to share with. */
-export const shareTarget = z.discriminatedUnion('type', [
+const shareTarget = z.discriminatedUnion('type', [
   z.object({ type: z.literal('group'), id, name: z.string(), members: z.number() }),
   z.object({ type: z.literal('person'), id, name: z.string(), email: z.string() }),
 ]);
@@ -94,7 +94,7 @@ export const viewers = z.object({
 });
 
 /** For admins: something that the organization shares. */
-export const sharedConversation = z.object({
+const sharedConversation = z.object({
   id,
   title: z.string().nullable().describe('null: not shared with the admin who asks'),
   kind: z.enum(conversationKinds),

@@ -1,8 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type {
-  ConversationSummary,
-  TranscriptAnswer,
-} from '../../../http/wire/conversation.ts';
+import type { ConversationSummary, TranscriptAnswer } from '../../../http/wire/conversation.ts';
 import { apiUrl, request } from './request.ts';
 
 export type TranscriptMessage = TranscriptAnswer['messages'][number];
@@ -74,11 +71,7 @@ export function exportUrl(conversationId: string, format: string): string {
   return apiUrl(`/conversations/${conversationId}/export?format=${format}`);
 }
 
-function transcriptSearch(
-  branch: string | undefined,
-  remoteImages: boolean,
-  as: string | undefined,
-): string {
+function transcriptSearch(branch: string | undefined, remoteImages: boolean, as: string | undefined): string {
   const search = new URLSearchParams();
   if (branch !== undefined) search.set('branch', branch);
   if (remoteImages) search.set('remoteImages', '1');
