@@ -106,6 +106,81 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
     await expect.poll(() => stateOf(page)).toMatch(/1 group · 1 person/);
   });
 
+  it('Cai does not lose what is not saved by closing the dialog', async () => {
+    const page = await signedIn('cai');
+    const dialog = await openDialog(page);
+    await dialog.getByLabel('Anyone in Acme can view').check();
+    await page.keyboard.press('Escape');
+    await dialog.getByText('Closing now would lose them.').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Keep editing' }).click();
+    expect(await dialog.getByLabel('Anyone in Acme can view').isChecked()).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Save and close' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect((await owner.get(`/api/v1/conversations/${id}/sharing`)).json.organization).toBe('view');
+
+    const again = await openDialog(page);
+    await again.getByLabel('Anyone in Acme can view').uncheck();
+    await page.keyboard.press('Escape');
+    await again.getByRole('button', { name: 'Discard changes' }).click();
+    await again.waitFor({ state: 'detached' });
+    expect((await owner.get(`/api/v1/conversations/${id}/sharing`)).json.organization).toBe('view');
+  });
+
+  it('Enter adds who is typed, and nobody else, while the list still answers what was typed before', async () => {
+    await platform('bo');
+    const page = await signedIn('cai');
+    await page.route(/share-targets\?q=./, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      await route.continue().catch(() => {});
+    });
+    const dialog = await openDialog(page);
+    const picker = dialog.getByRole('combobox', { name: 'Add groups or people' });
+    await picker.click();
+    await dialog.getByRole('option', { name: /Platform/ }).waitFor();
+    await picker.pressSequentially('nobody is called so');
+    await page.keyboard.press('Enter');
+    expect(await dialog.getByLabel(/^What .* can do$/).count()).toBe(0);
+    await picker.fill('ana');
+    await page.keyboard.press('Enter');
+    await dialog.getByLabel('What Ana can do').waitFor();
+    expect(await dialog.getByLabel(/^What .* can do$/).count()).toBe(1);
+  });
+
+  it('Escape closes the open list first, and the dialog only then', async () => {
+    const page = await signedIn('cai');
+    const dialog = await openDialog(page);
+    await dialog.getByRole('combobox', { name: 'Add groups or people' }).click();
+    await dialog.getByRole('listbox').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('listbox').waitFor({ state: 'hidden' });
+    expect(await dialog.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('a link to one branch without files never shows more, not for a moment', async () => {
+    const [first] = (await owner.get(`/api/v1/conversations/${id}`)).json.messages;
+    for (const text of ['It lets water through.', 'It keeps water out.']) {
+      await owner.post(`/api/v1/conversations/${id}/messages`, { text, parentId: first.id });
+    }
+    const page = await signedIn('cai');
+    const dialog = await openDialog(page);
+    await dialog.getByRole('button', { name: /Create a public link/ }).click();
+    await dialog.getByLabel('Branches').selectOption('this');
+    await dialog.getByLabel('Show files').click();
+    await dialog.getByText(/read this branch, one of 2/).waitFor();
+    const changes: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/links') && request.method() !== 'GET') changes.push(request.method());
+    });
+    await dialog.getByRole('button', { name: 'Create public link' }).click();
+    await dialog.getByLabel('Public link').waitFor();
+    expect(changes).toEqual(['POST']);
+    expect((await links())[0]).toMatchObject({ branches: 'this', files: false });
+  });
+
   it('Bo reads what is shared with the organization, can’t write, and loses it while he looks', async () => {
     await share({ organization: 'view' });
     const bo = await signedIn('bo');
@@ -172,6 +247,9 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
     const page = await signedIn('cai');
     const dialog = await openDialog(page);
     await dialog.getByText(/Suspended\. Your organization does not allow sharing with everyone/).waitFor();
+    expect(await dialog.locator('.who').innerText()).toMatch(
+      /Only you[^]*Suspended, so they see nothing now: Acme/,
+    );
     expect(await dialog.getByRole('button', { name: /Create a public link/ }).isDisabled()).toBe(true);
     expect(await dialog.getByText('Your organization does not allow public links.').isVisible()).toBe(true);
     await dialog.getByLabel('Anyone in Acme can view').uncheck();

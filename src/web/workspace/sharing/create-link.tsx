@@ -10,7 +10,8 @@ import { Button } from '../ui/button.tsx';
 import { Notice, TextField } from '../ui/field.tsx';
 import { defaultExpiry, resolveExpiry, type ExpiryChoice } from './expiry.ts';
 import { ExpiryFields } from './expiry-fields.tsx';
-import { visibleInWords } from './visible-words.ts';
+import { ExtentFields, useShownBranch, wishOfExtent } from './extent-fields.tsx';
+import { laterInWords, partVisibleInWords, type Extent } from './visible-words.ts';
 
 /** Before a public link exists: one sentence and one button, then the explicit confirmation. */
 export function CreateLink({
@@ -72,6 +73,8 @@ function Confirmation({
   const [custom, setCustom] = useState('');
   const [label, setLabel] = useState('');
   const [password, setPassword] = useState('');
+  const [extent, setExtent] = useState<Extent>({ pinned: false, branches: 'all', files: true });
+  const shown = useShownBranch(subject.id);
   const isAnother = list.items.some((link) => link.label === null);
   const [wrong, setWrong] = useState<string>();
   const [missing, setMissing] = useState<string>();
@@ -81,6 +84,7 @@ function Confirmation({
   const create = useMutation({
     mutationFn: (expiresAt: string | null) =>
       createLink(subject.id, {
+        ...wishOfExtent(extent, shown),
         ...(expiresAt === null ? {} : { expiresAt }),
         ...(label.trim() === '' ? {} : { label: label.trim() }),
         ...(password === '' ? {} : { password }),
@@ -112,9 +116,9 @@ function Confirmation({
       <h4 ref={heading} tabIndex={-1}>
         What becomes visible
       </h4>
-      <p className="confirmation-what">{visibleInWords(list.visible)}</p>
+      <p className="confirmation-what">{partVisibleInWords(list.visible, extent)}</p>
       <ul>
-        <li>New messages and edits will appear there too.</li>
+        <li>{laterInWords(extent)}</li>
         <li>System messages, your name and the model are not shown.</li>
         <li>You can stop it at any time; the conversation stays.</li>
       </ul>
@@ -128,6 +132,11 @@ function Confirmation({
           setCustom(nextCustom);
           setWrong(undefined);
         }}
+      />
+      <ExtentFields
+        extent={extent}
+        mayFiles={list.may.files}
+        onChange={(change) => setExtent({ ...extent, ...change })}
       />
       {isAnother && (
         <TextField

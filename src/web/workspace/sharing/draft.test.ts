@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft, Level } from './draft.ts';
-import { draftInWords, isSame, lineOf, merge, wishOf, withLine } from './draft.ts';
+import { draftInWords, isSame, lineOf, merge, wishOf, withLine, worthOf } from './draft.ts';
 
 const people = (levels: Record<string, Level>): Draft =>
   new Map(
@@ -30,6 +30,25 @@ describe('what the dialog holds', () => {
     expect(draftInWords(people({ A: 'view', B: 'view', C: 'view', D: 'view', E: 'view' }))).toMatch(
       / · 2 more$/,
     );
+  });
+});
+
+describe('what it gives', () => {
+  const allowed = { organization: null, groups: null, people: null, collaboration: null };
+  const draft = people({ Acme: 'view', Bo: 'collaborate' });
+
+  it('is all of it where the policy allows it', () => {
+    expect(isSame(worthOf(draft, { suspended: allowed }), draft)).toBe(true);
+  });
+
+  it('is nothing for those whom the policy stops, and no more than it allows for the others', () => {
+    const suspended = { ...allowed, organization: 'Not allowed.', collaboration: 'Not allowed.' };
+    expect(isSame(worthOf(draft, { suspended }), people({ Bo: 'view' }))).toBe(true);
+  });
+
+  it('is nothing for a person whose account is disabled', () => {
+    const line = { ...lineOf('person', 'Dee', 'Dee', 'view'), disabled: true as const };
+    expect(worthOf(new Map([[line.key, line]]), { suspended: allowed }).size).toBe(0);
   });
 });
 

@@ -11,6 +11,8 @@ export interface Line {
   name: string;
   /** Of a group: how many are in it. */
   members?: number;
+  /** Of a person: their account is disabled, so that they see nothing for now. */
+  disabled?: true;
   level: Level;
 }
 
@@ -20,7 +22,10 @@ export type Draft = ReadonlyMap<string, Line>;
 export function draftOf({ organization, organizationName, groups, people }: SharingAnswer): Draft {
   const lines: Line[] = [
     ...groups.map(({ groupId: id, name, members, level }) => lineOf('group', id, name, level, members)),
-    ...people.map(({ userId: id, name, level }) => lineOf('person', id, name, level)),
+    ...people.map(({ userId: id, name, active, level }) => ({
+      ...lineOf('person', id, name, level),
+      ...(active ? {} : { disabled: true as const }),
+    })),
   ];
   if (organization !== null) lines.unshift(lineOf('organization', '', organizationName, organization));
   return new Map(lines.map((line) => [line.key, line]));
@@ -52,6 +57,19 @@ export function withLine(draft: Draft, line: Line, level: Level | null): Draft {
 
 export function isSame(a: Draft, b: Draft): boolean {
   return a.size === b.size && [...a.values()].every(({ key, level }) => b.get(key)?.level === level);
+}
+
+/** What the lines give under the policy as it is: those that are stopped are left out, a level that is not allowed is lower. */
+export function worthOf(draft: Draft, { suspended }: Pick<SharingAnswer, 'suspended'>): Draft {
+  const stopped = {
+    organization: suspended.organization,
+    group: suspended.groups,
+    person: suspended.people,
+  };
+  const lines = [...draft.values()].filter((line) => stopped[line.type] === null && !line.disabled);
+  return new Map(
+    lines.map((line) => [line.key, suspended.collaboration === null ? line : { ...line, level: 'view' }]),
+  );
 }
 
 /** A line that two people changed to different ends; null: taken away. */

@@ -39,16 +39,15 @@ export function InsideSection({
           hint="They can add messages and branches, too"
           inner
           checked={collaborates}
-          reason={everyone ? may.collaborate : null}
+          reason={may.collaborate}
           disabled={everyone === undefined || (!collaborates && may.collaborate !== null)}
           onChange={(checked) => onChange(withLine(draft, anyone, checked ? 'collaborate' : 'view'))}
         />
       </div>
       <TargetPicker
         reason={may.groups !== null && may.people !== null ? may.groups : null}
-        isTaken={({ type, id }) =>
-          draft.has(`${type} ${id}`) || (type === 'group' ? may.groups : may.people) !== null
-        }
+        isTaken={({ type, id }) => draft.has(`${type} ${id}`)}
+        refusal={({ type }) => (type === 'group' ? may.groups : may.people)}
         onChoose={(target) =>
           onChange(
             withLine(
@@ -139,6 +138,9 @@ function LineRow({
         <span>{line.name}</span>
         {line.members !== undefined && <span className="field-hint">{count(line.members, 'member')}</span>}
         {suspended !== null && <span className="share-reason">Suspended. {suspended}</span>}
+        {line.disabled && (
+          <span className="share-reason">Their account is disabled: they see nothing for now.</span>
+        )}
       </div>
       <select
         className="input"
@@ -149,6 +151,7 @@ function LineRow({
         {(['view', 'collaborate'] as const).map((level) => (
           <option key={level} value={level} disabled={level === 'collaborate' && !mayCollaborate}>
             {levelNames[level]}
+            {level === 'collaborate' && !mayCollaborate && ' (not allowed)'}
           </option>
         ))}
       </select>

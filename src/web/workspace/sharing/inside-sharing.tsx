@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { changeRow } from '../api/cache.ts';
 import { inWords } from '../api/problem.ts';
@@ -8,7 +8,7 @@ import type { Subject } from '../shell/workspace-context.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/field.tsx';
-import type { Clash, Draft } from './draft.ts';
+import type { Clash, Draft, Level } from './draft.ts';
 import { draftOf, isSame, levelInWords, merge, wishOf, withLine } from './draft.ts';
 import { InsideSection } from './inside-section.tsx';
 import { ViewAsMenu } from './view-as-menu.tsx';
@@ -17,13 +17,18 @@ import { ViewAsMenu } from './view-as-menu.tsx';
 export function InsideSharing({
   subject,
   seen,
+  isLeaving,
   onDraft,
+  onStay,
   onClose,
 }: {
   subject: Subject;
   seen: SeenSharing;
+  /** The person wants to close the dialog. */
+  isLeaving: boolean;
   /** The draft while it differs from what is saved, else null. */
   onDraft(draft: Draft | null): void;
+  onStay(): void;
   onClose(): void;
 }) {
   const [base, setBase] = useState(seen);
@@ -32,6 +37,7 @@ export function InsideSharing({
   const [said, setSaid] = useState('');
   const saved = draftOf(base.sharing);
   const isChanged = !isSame(draft, saved);
+  const isAsked = isLeaving && isChanged;
   const client = useQueryClient();
 
   const put = (next: Draft) => {
@@ -46,9 +52,10 @@ export function InsideSharing({
     onDraft(isSame(next, draftOf(now.sharing)) ? null : next);
   };
   const save = useMutation({
-    mutationFn: () => saveSharing(subject.id, wishOf(draft), base.etag),
-    onSuccess: (now) => {
-      take(now, draftOf(now.sharing));
+    mutationFn: (sent: Draft) => saveSharing(subject.id, wishOf(sent), base.etag),
+    onSuccess: (now, sent) => {
+      // What was changed while it was saved is not saved yet, and stays.
+      take(now, merge(sent, draft, draftOf(now.sharing)).draft);
       setElsewhere(null);
       setSaid('Saved.');
       const { organization, groups, people } = now.sharing;
@@ -64,6 +71,7 @@ export function InsideSharing({
       void client.invalidateQueries({ queryKey: ['conversations'] });
     },
     onError: (error) => {
+      onStay();
       if (!(error instanceof SharingChanged)) return;
       const merged = merge(saved, draft, draftOf(error.now.sharing));
       take(error.now, merged.draft);
@@ -72,7 +80,10 @@ export function InsideSharing({
   });
 
   // Someone else saved while nothing was changed here: simply as it is now.
-  if (seen.etag !== base.etag && !isChanged && !save.isPending) take(seen, draftOf(seen.sharing));
+  if (seen.etag !== base.etag && !isChanged && !save.isPending) {
+    setBase(seen);
+    setDraft(draftOf(seen.sharing));
+  }
 
   return (
     <section className="share-section">
@@ -82,6 +93,7 @@ export function InsideSharing({
         <ChangedElsewhere
           {...elsewhere}
           draft={draft}
+          isChanged={isChanged}
           onChoose={({ line, mine, theirs }, whose) =>
             put(withLine(draft, line, whose === 'mine' ? mine : theirs))
           }
@@ -92,27 +104,71 @@ export function InsideSharing({
       )}
       <div className="share-save">
         <p className="share-said" aria-live="polite">
-          {isChanged ? 'Not saved yet: nobody gets or loses access before you save.' : said}
+          {isChanged
+            ? 'Not saved yet: nobody gets or loses access before you save. “View as” shows what is saved.'
+            : said}
         </p>
         <CopyButton text={base.sharing.url} look="" label="Copy link" />
-        <ViewAsMenu subject={subject} sharing={base.sharing} onClose={onClose} />
+        <ViewAsMenu subject={subject} sharing={base.sharing} disabled={isChanged} onClose={onClose} />
         <span className="spread" />
-        {isChanged && (
+        {isChanged && !isAsked && (
           <Button look="quiet" onClick={() => put(saved)}>
             Discard
           </Button>
         )}
-        <Button
-          look="primary"
-          disabled={!isChanged}
+        {!isAsked && (
+          <Button
+            look="primary"
+            disabled={!isChanged}
+            busy={save.isPending}
+            data-save
+            onClick={() => save.mutate(draft)}
+          >
+            Save
+          </Button>
+        )}
+      </div>
+      {isAsked && (
+        <Leaving
           busy={save.isPending}
-          data-save
-          onClick={() => save.mutate()}
-        >
-          Save
+          onSave={() => save.mutate(draft, { onSuccess: onClose })}
+          onDiscard={onClose}
+          onStay={onStay}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Closing would lose what is not saved: said once, where it is, instead of a dialog over the dialog. */
+function Leaving({
+  busy,
+  onSave,
+  onDiscard,
+  onStay,
+}: {
+  busy: boolean;
+  onSave(): void;
+  onDiscard(): void;
+  onStay(): void;
+}) {
+  const actions = useRef<HTMLDivElement>(null);
+  useEffect(() => actions.current?.querySelector('button')?.focus(), []);
+  return (
+    <Notice look="error">
+      <strong>Your changes are not saved.</strong> Closing now would lose them.
+      <div ref={actions} className="leaving-actions">
+        <Button look="primary" busy={busy} onClick={onSave}>
+          Save and close
+        </Button>
+        <Button disabled={busy} onClick={onDiscard}>
+          Discard changes
+        </Button>
+        <Button look="quiet" disabled={busy} onClick={onStay}>
+          Keep editing
         </Button>
       </div>
-    </section>
+    </Notice>
   );
 }
 
@@ -121,17 +177,21 @@ function ChangedElsewhere({
   words,
   clashes,
   draft,
+  isChanged,
   onChoose,
 }: {
   words: string[];
   clashes: Clash[];
   draft: Draft;
+  isChanged: boolean;
   onChoose(clash: Clash, whose: 'mine' | 'theirs'): void;
 }) {
   return (
     <Notice>
-      <strong>The sharing was changed elsewhere meanwhile.</strong> Nothing of yours is lost: look, then save
-      again.
+      <strong>The sharing was changed elsewhere meanwhile.</strong>{' '}
+      {isChanged
+        ? 'Nothing of yours is lost: look, then save again.'
+        : 'It stands as it was saved there; nothing is left to save here.'}
       <ul>
         {words.map((sentence) => (
           <li key={sentence}>{sentence}</li>
@@ -141,7 +201,7 @@ function ChangedElsewhere({
         <ClashChoice
           key={clash.line.key}
           clash={clash}
-          isMine={(draft.get(clash.line.key)?.level ?? null) === clash.mine}
+          chosen={draft.get(clash.line.key)?.level ?? null}
           onChoose={(whose) => onChoose(clash, whose)}
         />
       ))}
@@ -151,11 +211,12 @@ function ChangedElsewhere({
 
 function ClashChoice({
   clash,
-  isMine,
+  chosen,
   onChoose,
 }: {
   clash: Clash;
-  isMine: boolean;
+  /** As it stands in the dialog: a third choice may have been made there. */
+  chosen: Level | null;
   onChoose(whose: 'mine' | 'theirs'): void;
 }) {
   const id = useId();
@@ -165,16 +226,16 @@ function ClashChoice({
       <legend>You both changed {line.name}</legend>
       {(
         [
-          ['mine', mine, isMine],
-          ['theirs', theirs, !isMine],
+          ['mine', mine],
+          ['theirs', theirs],
         ] as const
-      ).map(([whose, level, checked]) => (
+      ).map(([whose, level]) => (
         <label key={whose} htmlFor={`${id}-${whose}`}>
           <input
             id={`${id}-${whose}`}
             type="radio"
             name={id}
-            checked={checked}
+            checked={level === chosen}
             onChange={() => onChoose(whose)}
           />
           {whose === 'mine' ? 'Mine' : 'Theirs'}: {line.name} {levelInWords(level)}

@@ -1,10 +1,10 @@
-import { useId, useState } from 'react';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { LinkAnswer, LinkList } from '../../../http/wire/link.ts';
 import type { LinkChange } from '../api/links.ts';
 import type { Subject } from '../shell/workspace-context.ts';
 import { Button } from '../ui/button.tsx';
-import { SwitchRow, TextField } from '../ui/field.tsx';
+import { TextField } from '../ui/field.tsx';
+import { ExtentFields, useShownBranch, wishOfExtent } from './extent-fields.tsx';
 import { count } from './visible-words.ts';
 
 /** What part of the conversation a link shows, and to whom: each choice holds at once. */
@@ -22,85 +22,23 @@ export function LinkTerms({
   const shown = useShownBranch(subject.id);
   return (
     <>
-      <Choice
-        label="Shows"
-        value={link.pinnedTo === null ? 'live' : 'pinned'}
-        choices={[
-          ['live', 'Live: new messages appear'],
-          ['pinned', 'Pinned: nothing that comes later'],
-        ]}
-        onChange={(value) => onChange({ pinnedTo: value === 'live' ? null : 'latest' })}
-      />
-      {link.newer > 0 && (
-        <p className="link-newer">
-          {count(link.newer, 'newer message')} not shown.
-          <Button look="small" onClick={() => onChange({ pinnedTo: 'latest' })}>
-            Show them
-          </Button>
-        </p>
-      )}
-      <Choice
-        label="Branches"
-        value={link.branches}
-        choices={[
-          ['all', 'All branches'],
-          ['this', 'This branch only'],
-        ]}
-        onChange={(value) =>
-          onChange(
-            value === 'all'
-              ? { branches: 'all' }
-              : { branches: 'this', ...(shown === undefined ? {} : { branchThrough: shown }) },
+      <ExtentFields
+        extent={{ pinned: link.pinnedTo !== null, branches: link.branches, files: link.files }}
+        mayFiles={list.may.files}
+        afterPin={
+          link.newer > 0 && (
+            <p className="link-newer">
+              {count(link.newer, 'newer message')} not shown.
+              <Button look="small" onClick={() => onChange({ pinnedTo: 'latest' })}>
+                Show them
+              </Button>
+            </p>
           )
         }
+        onChange={(change) => onChange(wishOfExtent(change, shown))}
       />
       <Password link={link} isRequired={list.may.passwordRequired} onChange={onChange} />
-      <SwitchRow
-        label={
-          <>
-            Show files
-            {!list.may.files && (
-              <span className="field-hint">Your organization shows no files on public pages.</span>
-            )}
-          </>
-        }
-        checked={link.files}
-        onChange={(files) => onChange({ files })}
-      />
     </>
-  );
-}
-
-/** The branch that the person looks at, if the dialog is about what they look at. */
-function useShownBranch(id: string): string | undefined {
-  const { conversationId } = useParams({ strict: false });
-  const { branch } = useSearch({ strict: false });
-  return conversationId === id ? branch : undefined;
-}
-
-function Choice<T extends string>({
-  label,
-  value,
-  choices,
-  onChange,
-}: {
-  label: string;
-  value: T;
-  choices: [T, string][];
-  onChange(value: T): void;
-}) {
-  const id = useId();
-  return (
-    <div className="link-choice">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} className="input" value={value} onChange={(event) => onChange(event.target.value as T)}>
-        {choices.map(([choice, name]) => (
-          <option key={choice} value={choice}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }
 

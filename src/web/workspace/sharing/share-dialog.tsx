@@ -19,9 +19,12 @@ import { WhoPanel } from './who-panel.tsx';
 export function ShareDialog({ subject, onClose }: { subject: Subject; onClose(): void }) {
   const links = useQuery(linksQuery(subject.id));
   const sharing = useQuery(sharingQuery(subject.id));
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [leaving, setLeaving] = useState(false);
   const failed = [links, sharing].find((query) => query.isError && !query.data);
+  const close = () => (draft === null ? onClose() : setLeaving(true));
   return (
-    <Dialog title="Share Conversation" about={subject.title} look="wide share" onClose={onClose}>
+    <Dialog title="Share Conversation" about={subject.title} look="wide share" onClose={close}>
       {(links.isPending || sharing.isPending) && !failed && <Loading />}
       {failed && (
         <div className="share-error">
@@ -32,7 +35,19 @@ export function ShareDialog({ subject, onClose }: { subject: Subject; onClose():
         </div>
       )}
       {links.data && sharing.data && (
-        <Sharing subject={subject} list={links.data} seen={sharing.data} onClose={onClose} />
+        <Sharing
+          subject={subject}
+          list={links.data}
+          seen={sharing.data}
+          draft={draft}
+          isLeaving={leaving}
+          onDraft={(next) => {
+            setDraft(next);
+            setLeaving(false);
+          }}
+          onStay={() => setLeaving(false)}
+          onClose={onClose}
+        />
       )}
     </Dialog>
   );
@@ -42,23 +57,40 @@ function Sharing({
   subject,
   list,
   seen,
+  draft,
+  isLeaving,
+  onDraft,
+  onStay,
   onClose,
 }: {
   subject: Subject;
   list: LinkList;
   seen: SeenSharing;
+  /** What is not saved yet; null: nothing. */
+  draft: Draft | null;
+  isLeaving: boolean;
+  onDraft(draft: Draft | null): void;
+  onStay(): void;
   onClose(): void;
 }) {
-  const [draft, setDraft] = useState<Draft | null>(null);
   const [asking, setAsking] = useState(false);
+  // What keeps the dialog open has to be in sight.
+  const asks = asking && !isLeaving;
   const live = list.items.filter((link) => link.state === 'live').length;
   return (
     <>
       <WhoLine sharing={seen.sharing} live={live} draft={draft} onAsk={() => setAsking(true)} />
-      {asking && <WhoPanel id={subject.id} onBack={() => setAsking(false)} />}
+      {asks && <WhoPanel id={subject.id} onBack={() => setAsking(false)} />}
       {/* Stays there while one looks who can see it: what is not saved yet is not lost. */}
-      <div hidden={asking}>
-        <InsideSharing subject={subject} seen={seen} onDraft={setDraft} onClose={onClose} />
+      <div hidden={asks}>
+        <InsideSharing
+          subject={subject}
+          seen={seen}
+          isLeaving={isLeaving}
+          onDraft={onDraft}
+          onStay={onStay}
+          onClose={onClose}
+        />
         <LinksSection subject={subject} list={list} />
       </div>
     </>

@@ -18,7 +18,8 @@ test('the header says who can see it, and takes the colour of the widest audienc
   expect(stateOf(sharing({}), links())).toEqual({ look: 'private', words: 'Private' });
   expect(stateOf(sharing({}), links('expired', 'suspended'))).toEqual({ look: 'private', words: 'Private' });
   expect(stateOf(sharing({ groups: [1, 2] }), links())).toEqual({ look: 'people', words: '2 groups' });
-  expect(stateOf(sharing({ organization: 'view', groups: [1], people: [1] }), links())).toEqual({
+  const ana = { name: 'Ana', active: true };
+  expect(stateOf(sharing({ organization: 'view', groups: [1], people: [ana] }), links())).toEqual({
     look: 'organization',
     words: 'Acme · 1 group · 1 person',
   });
@@ -26,6 +27,11 @@ test('the header says who can see it, and takes the colour of the widest audienc
     look: 'public',
     words: 'Public · Acme',
   });
+});
+
+test('a person whose account is disabled sees nothing, so it is not shared with them', () => {
+  const dee = { name: 'Dee', active: false };
+  expect(stateOf(sharing({ people: [dee] }), links())).toMatchObject({ words: 'Private' });
 });
 
 test('what the policy has stopped is not said to be shared', () => {

@@ -11,7 +11,7 @@ export function stateOf(
   const isPublic = links.items.some((link) => link.state === 'live');
   const everyone = organization !== null && suspended.organization === null;
   const inGroups = suspended.groups === null ? groups.length : 0;
-  const alone = suspended.people === null ? people.length : 0;
+  const alone = suspended.people === null ? people.filter(({ active }) => active).length : 0;
   const words = [
     ...(isPublic ? ['Public'] : []),
     ...(everyone ? [organizationName] : []),

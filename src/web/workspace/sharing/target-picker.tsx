@@ -1,35 +1,44 @@
-import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { UserRound, Users } from 'lucide-react';
 import type { ShareTarget } from '../../../http/wire/sharing.ts';
 import { targetsQuery } from '../api/sharing.ts';
+import { useSettled } from './settled.ts';
 import { count } from './visible-words.ts';
 
 /** Finds groups and people to share with, by typing. */
 export function TargetPicker({
   reason,
   isTaken,
+  refusal,
   onChoose,
 }: {
   /** Why nobody can be added, where that is so. */
   reason: string | null;
   isTaken(target: ShareTarget): boolean;
+  /** Why this one can't be added; null: it can. */
+  refusal(target: ShareTarget): string | null;
   onChoose(target: ShareTarget): void;
 }) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const asked = useDeferredValue(typed.trim());
+  const asked = useSettled(typed.trim(), 150);
   const targets = useQuery({
     ...targetsQuery(asked),
     enabled: open && reason === null,
     placeholderData: keepPreviousData,
   });
-  const shown = (targets.data?.items ?? []).filter((target) => !isTaken(target)).slice(0, 8);
+
+  const isCurrent = asked === typed.trim() && targets.isSuccess && !targets.isPlaceholderData;
+  // What is here may still answer what was typed before: Enter must not give access to someone else.
+  const shown = (targets.data?.items ?? [])
+    .filter((target) => !isTaken(target) && (isCurrent || isCalled(target, typed)))
+    .slice(0, 8);
 
   const choose = (target: ShareTarget | undefined) => {
-    if (target === undefined) return;
+    if (target === undefined || refusal(target) !== null) return;
     onChoose(target);
     setTyped('');
     setActive(0);
@@ -37,7 +46,6 @@ export function TargetPicker({
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && open) {
-      event.stopPropagation();
       setOpen(false);
       return;
     }
@@ -95,6 +103,7 @@ export function TargetPicker({
               role="option"
               tabIndex={-1}
               aria-selected={index === active}
+              aria-disabled={refusal(target) !== null}
               // The field keeps the focus: losing it closes the list.
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => choose(target)}
@@ -103,7 +112,8 @@ export function TargetPicker({
               {target.type === 'group' ? <Users aria-hidden /> : <UserRound aria-hidden />}
               <span className="target-name">{target.name}</span>
               <span className="field-hint">
-                {target.type === 'group' ? `Group of ${count(target.members, 'member')}` : target.email}
+                {refusal(target) ??
+                  (target.type === 'group' ? `Group of ${count(target.members, 'member')}` : target.email)}
               </span>
             </button>
           ))}
@@ -113,7 +123,7 @@ export function TargetPicker({
           <p className="target-none">
             {targets.isError
               ? 'They could not be looked up. Try again.'
-              : targets.isPending
+              : !isCurrent
                 ? 'Looking…'
                 : 'Nobody else is called so.'}
           </p>
@@ -121,4 +131,10 @@ export function TargetPicker({
       </div>
     </div>
   );
+}
+
+function isCalled(target: ShareTarget, typed: string): boolean {
+  const text = `${target.name} ${target.type === 'person' ? target.email : ''}`.toLowerCase();
+  const words = typed.toLowerCase().trim().split(/\s+/);
+  return words.every((word) => text.includes(word));
 }

@@ -11,10 +11,12 @@ import { Menu, MenuItem, MenuLabel } from '../ui/menu.tsx';
 export function ViewAsMenu({
   subject,
   sharing,
+  disabled,
   onClose,
 }: {
   subject: Subject;
   sharing: SharingAnswer;
+  disabled: boolean;
   onClose(): void;
 }) {
   const navigate = useNavigate();
@@ -32,7 +34,7 @@ export function ViewAsMenu({
   return (
     <Menu
       trigger={
-        <Button>
+        <Button disabled={disabled}>
           View as
           <ChevronDown aria-hidden />
         </Button>

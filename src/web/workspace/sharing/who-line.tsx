@@ -2,7 +2,7 @@ import { Building2, Globe, LockKeyhole, Users } from 'lucide-react';
 import type { SharingAnswer } from '../../../http/wire/sharing.ts';
 import { Button } from '../ui/button.tsx';
 import type { Draft } from './draft.ts';
-import { draftInWords, draftOf } from './draft.ts';
+import { draftInWords, draftOf, worthOf } from './draft.ts';
 
 /** Who can see it now, and who will when it is saved: the first line of the dialog. */
 export function WhoLine({
@@ -16,9 +16,10 @@ export function WhoLine({
   draft: Draft | null;
   onAsk(): void;
 }) {
-  const saved = draftOf(sharing);
-  const { suspended } = sharing;
-  const stopped = [suspended.organization, suspended.groups, suspended.people].some((why) => why !== null);
+  const given = draftOf(sharing);
+  const saved = worthOf(given, sharing);
+  const stopped = [...given.values()].filter(({ key }) => !saved.has(key));
+  const next = draft && worthOf(draft, sharing);
   return (
     <div className="who">
       <span className="who-question">Who can see this</span>
@@ -31,7 +32,6 @@ export function WhoLine({
         <span className={`audience ${saved.has('organization') ? 'organization' : 'people'}`}>
           {saved.has('organization') ? <Building2 aria-hidden /> : <Users aria-hidden />}
           {draftInWords(saved)}
-          {stopped && ' (in part suspended)'}
         </span>
       )}
       {live > 0 && (
@@ -39,9 +39,14 @@ export function WhoLine({
           <Globe aria-hidden /> {live === 1 ? 'Anyone with the link' : `Anyone with one of ${live} links`}
         </span>
       )}
-      {draft !== null && (
+      {stopped.length > 0 && (
         <span className="who-next">
-          After saving: {draft.size === 0 ? 'nobody else inside' : draftInWords(draft)}
+          Suspended, so they see nothing now: {stopped.map(({ name }) => name).join(', ')}
+        </span>
+      )}
+      {next !== null && (
+        <span className="who-next">
+          After saving: {next.size === 0 ? 'nobody else inside' : draftInWords(next)}
         </span>
       )}
       <Button look="quiet small" onClick={onAsk}>

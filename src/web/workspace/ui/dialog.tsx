@@ -29,6 +29,13 @@ export function Dialog({
           <Radix.Content
             className={`dialog ${look}`}
             {...(about === undefined ? { 'aria-describedby': undefined } : {})}
+            onEscapeKeyDown={(event) => {
+              // Radix hears it before the field does, whose open list is what Escape closes first.
+              const target = event.target;
+              if (target instanceof Element && target.matches('[role="combobox"][aria-expanded="true"]')) {
+                event.preventDefault();
+              }
+            }}
             onCloseAutoFocus={(event) => {
               // What opened it is somewhere else in the app, so that Radix does not know it.
               event.preventDefault();
