@@ -236,8 +236,8 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
     await page.getByRole('link', { name: 'Back to your own view' }).click();
     await page.locator('#new-message').waitFor();
     await share({});
-    await page.goto(`${world.origin}/c/${id}?as=group:${groupId}&name=Platform`);
-    await page.getByRole('heading', { name: 'Platform can’t see this conversation' }).waitFor();
+    await page.goto(`${world.origin}/c/${id}?as=group:${groupId}`);
+    await page.getByRole('heading', { name: 'They can’t see this conversation' }).waitFor();
   });
 
   it('what the policy forbids stays visible, disabled, with the reason', async () => {
@@ -315,7 +315,7 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
     await dialog.getByRole('button', { name: 'Person by person…' }).click();
     await dialog.getByText('Person by person').last().waitFor();
     await check(page, 'who');
-    await page.goto(`${world.origin}/c/${id}?as=organization&name=Acme`);
+    await page.goto(`${world.origin}/c/${id}?as=organization`);
     await page.getByText(/You are looking at this as/).waitFor();
     await check(page, 'view as');
     const bo = await signedIn('bo', `/c/${id}`, { colorScheme, viewport: { width, height: 900 } });

@@ -59,7 +59,7 @@ const conversation = createRoute({
   getParentRoute: () => workspace,
   path: '/c/$conversationId',
   component: ConversationPage,
-  validateSearch: (search: Record<string, unknown>) => pick(search, 'branch', 'as', 'name'),
+  validateSearch: (search: Record<string, unknown>) => pick(search, 'branch', 'as'),
 });
 
 const settings = createRoute({

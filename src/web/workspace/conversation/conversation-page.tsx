@@ -7,6 +7,7 @@ import { hasStatus, inWords } from '../api/problem.ts';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import { useWorkspace } from '../shell/workspace-context.ts';
 import { Button } from '../ui/button.tsx';
+import { useAudienceName } from './audience-name.ts';
 import { nearestFork, stepBranch } from './branches.ts';
 import { Composer } from './composer.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
@@ -23,7 +24,8 @@ export function ConversationPage() {
 }
 
 function OpenConversation({ id }: { id: string }) {
-  const { branch, as, name } = useSearch({ strict: false });
+  const { branch, as } = useSearch({ strict: false });
+  const audience = useAudienceName(id, as);
   const navigate = useNavigate();
   const { share } = useWorkspace();
   const [remoteImages, setRemoteImages] = useState(false);
@@ -41,7 +43,7 @@ function OpenConversation({ id }: { id: string }) {
       params: { conversationId: id },
       search: {
         ...(messageId === undefined ? {} : { branch: messageId }),
-        ...(as === undefined ? {} : { as, ...(name === undefined ? {} : { name }) }),
+        ...(as === undefined ? {} : { as }),
       },
       replace: true,
       resetScroll: false,
@@ -75,7 +77,7 @@ function OpenConversation({ id }: { id: string }) {
 
   if (gone) return <Gone />;
   if (as !== undefined && (hasStatus(query.error, 404) || hasStatus(query.error, 422))) {
-    return <ViewedAsNothing id={id} name={name ?? 'They'} />;
+    return <ViewedAsNothing id={id} />;
   }
   if (
     !lostBranch &&
@@ -88,7 +90,7 @@ function OpenConversation({ id }: { id: string }) {
   }
   return (
     <div className="conversation">
-      {as !== undefined && <ViewingAs id={id} name={name ?? 'someone else'} />}
+      {as !== undefined && <ViewingAs id={id} name={audience ?? 'someone else'} />}
       <ConversationHeader id={id} transcript={transcript} isViewedAs={as !== undefined} />
       <div ref={scroller} className="transcript-scroll" tabIndex={-1}>
         {transcript ? (

@@ -16,11 +16,11 @@ export function ViewingAs({ id, name }: { id: string; name: string }) {
   );
 }
 
-export function ViewedAsNothing({ id, name }: { id: string; name: string }) {
+export function ViewedAsNothing({ id }: { id: string }) {
   return (
     <div className="center-notice">
-      <h1>{name} can’t see this conversation</h1>
-      <p>Nothing of it is shared with them now.</p>
+      <h1>They can’t see this conversation</h1>
+      <p>Nothing of it is shared with those whom you chose to look at it as.</p>
       <div className="center-actions">
         <Link className="button" to="/c/$conversationId" params={{ conversationId: id }} search={{}}>
           Back to your own view

@@ -1,5 +1,5 @@
 import './list.css';
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Plus, Search, Upload, Users, X } from 'lucide-react';
@@ -11,6 +11,7 @@ import { useShortcuts } from '../shell/shortcuts.ts';
 import { useWorkspace } from '../shell/workspace-context.ts';
 import { BrandMark } from '../ui/brand.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
+import { useSettled } from '../ui/settled.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { useListScope } from './scope.ts';
 import { ScopeSwitch } from './scope-switch.tsx';
@@ -100,14 +101,4 @@ export function ListPane() {
       </div>
     </div>
   );
-}
-
-/** The value once it has stood still for `wait` ms; emptied at once. */
-function useSettled(value: string, wait: number): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), value === '' ? 0 : wait);
-    return () => clearTimeout(timer);
-  }, [value, wait]);
-  return settled;
 }

@@ -47,7 +47,8 @@ export function ExtentFields({
             )}
           </>
         }
-        checked={extent.files}
+        checked={extent.files && mayFiles}
+        disabled={!mayFiles}
         onChange={(files) => onChange({ files })}
       />
     </>

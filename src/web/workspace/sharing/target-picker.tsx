@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { UserRound, Users } from 'lucide-react';
 import type { ShareTarget } from '../../../http/wire/sharing.ts';
 import { targetsQuery } from '../api/sharing.ts';
-import { useSettled } from './settled.ts';
+import { useSettled } from '../ui/settled.ts';
 import { count } from './visible-words.ts';
 
 /** Finds groups and people to share with, by typing. */

@@ -21,12 +21,12 @@ export function ViewAsMenu({
 }) {
   const navigate = useNavigate();
   const links = useQuery(linksQuery(subject.id)).data?.items.filter((link) => link.state === 'live') ?? [];
-  const open = (as: string, name: string) => {
+  const open = (as: string) => {
     onClose();
     void navigate({
       to: '/c/$conversationId',
       params: { conversationId: subject.id },
-      search: { as, name },
+      search: { as },
     });
   };
   const { organization, organizationName, groups, people } = sharing;
@@ -42,30 +42,22 @@ export function ViewAsMenu({
     >
       {isEmpty && <MenuLabel>Nobody else can see it yet</MenuLabel>}
       {organization !== null && (
-        <MenuItem icon={<Building2 aria-hidden />} onSelect={() => open('organization', organizationName)}>
+        <MenuItem icon={<Building2 aria-hidden />} onSelect={() => open('organization')}>
           Anyone in {organizationName}
         </MenuItem>
       )}
       {groups.map(({ groupId, name }) => (
-        <MenuItem key={groupId} icon={<Users aria-hidden />} onSelect={() => open(`group:${groupId}`, name)}>
+        <MenuItem key={groupId} icon={<Users aria-hidden />} onSelect={() => open(`group:${groupId}`)}>
           {name}
         </MenuItem>
       ))}
       {people.map(({ userId, name }) => (
-        <MenuItem
-          key={userId}
-          icon={<UserRound aria-hidden />}
-          onSelect={() => open(`person:${userId}`, name)}
-        >
+        <MenuItem key={userId} icon={<UserRound aria-hidden />} onSelect={() => open(`person:${userId}`)}>
           {name}
         </MenuItem>
       ))}
       {links.map(({ id, label }) => (
-        <MenuItem
-          key={id}
-          icon={<Globe aria-hidden />}
-          onSelect={() => open(`link:${id}`, label ?? 'anyone with the link')}
-        >
+        <MenuItem key={id} icon={<Globe aria-hidden />} onSelect={() => open(`link:${id}`)}>
           {label === null ? 'Anyone with the link' : `Anyone with the link “${label}”`}
         </MenuItem>
       ))}

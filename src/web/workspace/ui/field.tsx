@@ -62,17 +62,19 @@ export function Notice({
 export function SwitchRow({
   label,
   checked,
+  disabled = false,
   onChange,
 }: {
   label: ReactNode;
   checked: boolean;
+  disabled?: boolean;
   onChange(checked: boolean): void;
 }) {
   const id = useId();
   return (
     <div className="switch-row">
       <label htmlFor={id}>{label}</label>
-      <Radix.Root id={id} className="switch" checked={checked} onCheckedChange={onChange}>
+      <Radix.Root id={id} className="switch" checked={checked} disabled={disabled} onCheckedChange={onChange}>
         <Radix.Thumb className="switch-thumb" />
       </Radix.Root>
     </div>
