@@ -65,11 +65,7 @@ export async function listShared(
 }
 
 /** Everything about these that governs. */
-async function describe(
-  ctx: Context,
-  viewer: Viewer,
-  conversations: Conversation[],
-): Promise<SharedThing[]> {
+async function describe(ctx: Context, viewer: Viewer, conversations: Conversation[]): Promise<SharedThing[]> {
   const { store } = ctx;
   const { organizationId } = viewer.member;
   const organization = (await store.organizations.find(organizationId))!;
