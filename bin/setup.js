@@ -39,7 +39,7 @@ export function nodePath() {
  * How Node keeps its memory small while it imports something large: without them the collector lets garbage
  * grow to several times what is needed.
  */
-export const nodeFlags = ['--max-semi-space-size=4'];
+export const nodeFlags = ['--max-semi-space-size=8', '--no-parallel-scavenge'];
 
 /** Runs a command in the repository with its output shown; ends this process if it fails. */
 export function run(command, args, options = {}) {

@@ -46,7 +46,7 @@ export async function changePolicy(turn: Turn): Promise<void> {
 export async function makeGroup(turn: Turn): Promise<void> {
   const { model, names } = turn.life;
   const admin = turn.admin();
-  if (!admin || groupsOf(turn, admin.who).length >= 4) return;
+  if (!admin || groupsOf(turn, admin.who).length >= 2) return;
   const name = newMarker();
   const answer = await admin.client.post('/api/v1/organization/groups', { name });
   const may = isAdmin(model, admin.who);
@@ -128,7 +128,9 @@ export async function removeMember(turn: Turn): Promise<void> {
     : turn.person(admin.who.organization);
   const { organization } = admin.who;
   const target = { organization, person: person.id };
-  const heir = turn.person(organization);
+  const others = [...life.people.values()].filter(({ id }) => id !== person.id);
+  const heirs = others.filter(({ id }) => isActive(model, { organization, person: id }));
+  const heir = turn.pick(turn.chance(85) && heirs.length > 0 ? heirs : [...life.people.values()])!;
   const conversations = turn.chance(70) ? { handOverTo: heir.id } : ('purge' as const);
   const answer = await admin.client.send('DELETE', `/api/v1/organization/members/${person.id}`, {
     conversations,

@@ -17,7 +17,7 @@ export async function share(turn: Turn): Promise<void> {
   const { conversation, owner } = own;
   const { everyone, groups, people } = conversation;
   const wish: Wish = { everyone, groups: new Map(groups), people: new Map(people) };
-  for (let changes = 1 + turn.number(2); changes > 0; changes -= 1) change(turn, conversation, wish);
+  for (let changes = 1 + turn.number(3); changes > 0; changes -= 1) change(turn, conversation, wish);
 
   const path = `/api/v1/conversations/${conversation.id}/sharing`;
   const before = await owner.client.get(path);
@@ -44,18 +44,18 @@ export async function share(turn: Turn): Promise<void> {
 function change(turn: Turn, conversation: Conversation, wish: Wish): void {
   const { life } = turn;
   const level = turn.pick(levels)!;
-  const kind = turn.number(12);
+  const kind = turn.number(13);
   // Now and then of another organization, or one that was deleted.
   const mayExist = turn.chance(92);
-  if (kind < 2) wish.everyone = turn.chance(40) ? null : level;
-  else if (kind < 5) {
+  if (kind < 2) wish.everyone = turn.chance(60) ? null : level;
+  else if (kind < 6) {
     const group = turn.pick(
       life.model.groups.filter(
         ({ id }) => (groupOf(life.model, conversation.organization, id) !== undefined) === mayExist,
       ),
     );
     if (group) wish.groups.set(group.id, level);
-  } else if (kind < 9) {
+  } else if (kind < 10) {
     const person = turn.pick(
       [...life.people.keys()].filter(
         (id) =>
@@ -64,9 +64,9 @@ function change(turn: Turn, conversation: Conversation, wish: Wish): void {
       ),
     );
     if (person) wish.people.set(person, level);
-  } else if (kind === 9) wish.groups.delete(turn.pick([...wish.groups.keys()]) ?? '');
-  else if (kind === 10) wish.people.delete(turn.pick([...wish.people.keys()]) ?? '');
-  else if (turn.chance(50)) Object.assign(wish, { everyone: null, groups: new Map(), people: new Map() });
+  } else if (kind === 10) wish.groups.delete(turn.pick([...wish.groups.keys()]) ?? '');
+  else if (kind === 11) wish.people.delete(turn.pick([...wish.people.keys()]) ?? '');
+  else if (turn.chance(30)) Object.assign(wish, { everyone: null, groups: new Map(), people: new Map() });
 }
 
 /** With what this may be answered. What was there before may stay. */
