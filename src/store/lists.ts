@@ -35,12 +35,12 @@ export class Lists {
   /** Of one owner; `sharedOnly`: those to which someone else may have a way in. */
   async own(ask: ListAsk & { ownerId: string; sharedOnly?: boolean }): Promise<Conversation[]> {
     const rows = this.page(ask).where('owner_id', '=', ask.ownerId);
-    return found(ask.sharedOnly ? rows.where('shared', '=', 1) : rows);
+    return found(ask.sharedOnly ? rows.where('shared', '=', sql.lit(1)) : rows);
   }
 
   /** Of a whole organization those to which someone besides their owner may have a way in. */
   async shared(ask: ListAsk): Promise<Conversation[]> {
-    return found(this.page(ask).where('shared', '=', 1));
+    return found(this.page(ask).where('shared', '=', sql.lit(1)));
   }
 
   /** What others gave to any of these audiences. */

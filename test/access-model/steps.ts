@@ -11,8 +11,8 @@ import { Turn } from './turn.ts';
 /** What can happen, and how often next to the others. */
 const kinds = {
   share: [22, share],
-  makeLink: [9, links.makeLink],
-  changeLink: [10, links.changeLink],
+  makeLink: [11, links.makeLink],
+  changeLink: [14, links.changeLink],
   revokeLink: [3, links.revokeLink],
   say: [10, conversations.say],
   bring: [6, conversations.bring],
