@@ -84,7 +84,9 @@ export function termsOf(
   if (wish.expiresAt !== undefined || !('label' in stands)) {
     checkExpiry(policy, terms.expiresAt, stands.createdAt, now);
   }
-  if (policy.publicLinkPassword && terms.passwordHash === null) {
+  // A link that is suspended for want of one can still be narrowed.
+  const asksForPassword = wish.password !== undefined || !('label' in stands);
+  if (policy.publicLinkPassword && terms.passwordHash === null && asksForPassword) {
     throw new Invalid('password', 'Your organization requires a password on public links.');
   }
   for (const field of ['branchThrough', 'pinnedTo'] as const) {

@@ -144,9 +144,10 @@ async function mustExist(
 
 function mayGive(policy: Policy, grant: Grant, before: readonly Grant[]): void {
   const known = before.find((other) => audienceKey(other.to) === audienceKey(grant.to));
-  const obstacle = known ? null : grantObstacle(policy, grant.to.type);
+  const isRaised = grant.level === 'collaborate' && known?.level !== 'collaborate';
+  const obstacle = known && !isRaised ? null : grantObstacle(policy, grant.to.type);
   if (obstacle !== null) throw new Forbidden(obstacle);
-  if (grant.level === 'collaborate' && known?.level !== 'collaborate') {
+  if (isRaised) {
     const tooMuch = collaborationObstacle(policy);
     if (tooMuch !== null) throw new Forbidden(tooMuch);
   }

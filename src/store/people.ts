@@ -139,10 +139,18 @@ export class People {
         'groups.name',
         eb
           .selectFrom('group_members')
-          .innerJoin('members', 'members.user_id', 'group_members.user_id')
           .whereRef('group_members.group_id', '=', 'groups.id')
-          .whereRef('members.organization_id', '=', 'groups.organization_id')
-          .where('members.status', '=', 'active')
+          // From the few of the group to the many of the organization, never the other way.
+          .where((member) =>
+            member.exists(
+              member
+                .selectFrom('members')
+                .select('members.user_id')
+                .whereRef('members.organization_id', '=', 'groups.organization_id')
+                .whereRef('members.user_id', '=', 'group_members.user_id')
+                .where('members.status', '=', 'active'),
+            ),
+          )
           .select(({ fn }) => fn.countAll<number | string>().as('count'))
           .$asScalar()
           .$notNull()

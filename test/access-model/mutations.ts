@@ -8,7 +8,8 @@ import { mutants } from './mutants.ts';
 /**
  * Whether the tests would notice. `node test/access-model/mutations.ts [PATTERN]` makes the access code wrong, one
  * line at a time (`mutants.ts`; PATTERN: only those whose name it finds), in throw-away copies of this tree, and
- * says what caught it. First comes the code as it is, which has to pass. `MUTATION_STEPS`: of the model, 2,000; what is caught early ends early.
+ * says what caught it. First comes the code as it is, which has to pass. `MUTATION_STEPS`: how many the model
+ * takes, 2,000; it ends at the first that goes wrong.
  */
 const root = join(import.meta.dirname, '..', '..');
 const steps = process.env['MUTATION_STEPS'] ?? '2000';
