@@ -1,4 +1,4 @@
-import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { ByteFile } from './byte-file.ts';
 import { ImportError, inWords } from './import-error.ts';
 import type { ImportLimits, ImportSource } from './importer.ts';
@@ -12,32 +12,62 @@ import type { ImportLimits, ImportSource } from './importer.ts';
  * @throws ImportError
  */
 export async function openZip(
-  source: ImportSource,
-  limits: ImportLimits,
+  source: Pick<ImportSource, 'name' | 'path'>,
+  limits: ZipLimits,
   signal: AbortSignal,
 ): Promise<OpenZip> {
-  const zip = await openPromise(source.path, { autoClose: false, strictFileNames: true }).catch(
-    (error: unknown) => {
-      throw damaged(source.name, error);
-    },
-  );
-  try {
-    return { files: await listFiles(zip, source.name, limits, signal), close: () => zip.close() };
-  } catch (error) {
-    zip.close();
-    throw error;
-  }
+  return withFiles(openPromise(source.path, options), source.name, limits, signal);
 }
+
+/**
+ * The same for a ZIP that lies in memory.
+ *
+ * @throws ImportError
+ */
+export async function openZipInMemory(
+  source: { name: string; bytes: Uint8Array },
+  limits: ZipLimits,
+  signal: AbortSignal,
+): Promise<OpenZip> {
+  const { buffer, byteOffset, byteLength } = source.bytes;
+  return withFiles(
+    fromBufferPromise(Buffer.from(buffer, byteOffset, byteLength), options),
+    source.name,
+    limits,
+    signal,
+  );
+}
+
+export type ZipLimits = Pick<ImportLimits, 'zipEntries' | 'zipBytes' | 'zipRatio'>;
 
 export interface OpenZip {
   files: ByteFile[];
   close(): void;
 }
 
+const options = { autoClose: false, strictFileNames: true };
+
+async function withFiles(
+  opening: Promise<ZipFile>,
+  name: string,
+  limits: ZipLimits,
+  signal: AbortSignal,
+): Promise<OpenZip> {
+  const zip = await opening.catch((error: unknown) => {
+    throw damaged(name, error);
+  });
+  try {
+    return { files: await listFiles(zip, name, limits, signal), close: () => zip.close() };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
 async function listFiles(
   zip: ZipFile,
   name: string,
-  limits: ImportLimits,
+  limits: ZipLimits,
   signal: AbortSignal,
 ): Promise<ByteFile[]> {
   if (zip.entryCount > limits.zipEntries) {
@@ -65,7 +95,7 @@ async function listFiles(
 interface Reading {
   zip: ZipFile;
   zipName: string;
-  limits: ImportLimits;
+  limits: ZipLimits;
   /** What the entries unpack to by the directory, so far. */
   bytes: number;
 }

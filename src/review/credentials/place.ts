@@ -1,0 +1,143 @@
+import type { Name } from './name.ts';
+import { isOpening, readQuoted } from './quote.ts';
+
+/** How a value belongs to its name. */
+export type Form =
+  /** `name = value`, `name: value`, `"name": "value"` */
+  | 'assigned'
+  /** `?name=value&` and the same in the body of a form. */
+  | 'parameter'
+  /** `--name value` */
+  | 'flag'
+  /** `<name>value</name>` */
+  | 'element'
+  /** `name("value")`, `set("name", "value")` */
+  | 'argument'
+  /** `name == "value"` */
+  | 'compared'
+  /** `name value`, as some configuration files have it. */
+  | 'directive'
+  /** `| name | value |` */
+  | 'cell';
+
+export interface Place {
+  form: Form;
+  start: number;
+  end: number;
+  quoted: boolean;
+  /** What stands between name and value. */
+  separator: string;
+  /** Where the closing quote ends, or the value. */
+  after: number;
+}
+
+const closing = /\\{0,7}["'`]\]?|&quot;|&#3[49];|%22|\]|\*\*|__|\[\d{0,4}\]/y;
+const separators = /[ \t]{0,40}(?::=|=>|->|={1,3}|!={1,2}|[?|+&]{1,2}=|::?|%3[ADad]|,|\|)(?:\*\*|__)?[ \t]{0,40}/y;
+const typed = /(?:&?'?\w{0,12} ?)?[A-Za-z_][\w.]{0,30}(?:\[[^\]\n]{0,30}\]|<[^>\n]{0,30}>)?\??[ \t]{0,4}=[ \t]{0,4}(?=\\{0,3}["'`@$bLN])/y;
+const typedGap = /[ \t]{1,4}(?:As )?[A-Za-z*[\]]{2,16}[ \t]{0,4}=[ \t]{0,4}(?=["'`@$])/y;
+const paired = /\\{0,3}["']?\s{0,20},?\s{0,40}\\{0,3}["']?(?:value|val|defaultValue|default|content|secret|string|text|data)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy;
+const pairedElement = /["'][^<>\n]{0,80}>(?:\s{0,40}<value>)?|<\/key>\s{0,40}<string>/y;
+const attributes = /[^<>\n"']{0,40}(?:"[^"<>\n]{0,80}"[^<>\n"']{0,20}){0,4}>\s{0,20}/y;
+const wrapper =
+  /(?:new )?(?:String|Some|Ok|Buffer\.from|String::from|\[\]byte|bytes|str|Optional\.of|SecretStr|SecureString|Secret|quote|Encoding(?:\.\w{2,10}){1,2}\.GetBytes|atob|base64\.b64decode|b64decode|unhexlify|binascii\.unhexlify|bytes\.fromhex|hex\.DecodeString|ObjectId)\([ \t]{0,4}/y;
+const fallback =
+  /(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|ENV|env|getenv|environ|Environment\.\w{1,30}|System\.getenv|config|Deno\.env)[\w.()[\]"']{0,80}?(?: {0,3}(?:\|\||\?\?|or|\?:) {0,3}|, {0,3})(?=["'`])/y;
+const prefix = /[rbufLN@$]{1,2}(?=\\{0,7}["'`])/y;
+const spaces = /[ \t]{1,40}/y;
+const opening = /[ \t]{0,4}\([ \t\n]{0,20}/y;
+
+/** Where the value of a name stands, or null if it has none. */
+export function placeAfter(text: string, name: Name): Place | null {
+  if (text.charCodeAt(name.start - 1) === 60) return elementAfter(text, name.end);
+  const closed = skip(closing, text, name.end);
+  if (closed > name.end && closed - name.end < 9) {
+    const pair = skip(paired, text, name.end);
+    if (pair > name.end) return valueAt(text, pair, 'assigned', ':');
+    const element = skip(pairedElement, text, name.end);
+    if (element > name.end) return upTo(text, element, /[<\n]/g, 'element', '>');
+  }
+  const separated = skip(separators, text, closed);
+  if (separated > closed) return assignedAt(text, name, closed, separated);
+  const type = skip(typedGap, text, closed);
+  if (type > closed) return valueAt(text, type, 'assigned', '=');
+  if (/[\n<]/.test(text.charAt(name.end))) return pairOnNextLine(text, name);
+  const open = skip(opening, text, closed);
+  if (open > closed) return argumentAt(text, open);
+  return spacedAt(text, name, closed);
+}
+
+function assignedAt(text: string, name: Name, closed: number, separated: number): Place | null {
+  const separator = text.slice(closed, separated);
+  const sign = separator.trim().replace(/[*_]{2}$/, '');
+  if (sign === '|') return upTo(text, separated, /[|\n]/g, 'cell', sign);
+  if (sign === ':') {
+    const type = skip(typed, text, separated);
+    if (type > separated) return valueAt(text, type, 'assigned', '=');
+  }
+  if (sign === ',') {
+    const place = closed > name.end ? valueAt(text, separated, 'argument', sign) : null;
+    return place?.quoted ? place : null;
+  }
+  if (/^(?:[=!]==?|===)$/.test(sign)) {
+    const place = valueAt(text, separated, 'compared', sign);
+    return place?.quoted ? place : null;
+  }
+  const before = text.charAt(name.start - 1);
+  const isParameter = separator === '=' && closed === name.end && (before === '?' || before === '&');
+  if (isParameter || /%3D/i.test(sign)) return upTo(text, separated, /[&\s"'`<>#)\\;|,%\]]/g, 'parameter', sign);
+  return valueAt(text, separated, 'assigned', separator);
+}
+
+function valueAt(text: string, from: number, form: Form, separator: string): Place | null {
+  let at = skip(fallback, text, from);
+  at = skip(wrapper, text, at);
+  at = skip(prefix, text, at);
+  const quoted = readQuoted(text, at);
+  if (quoted) return isOpening(text, at) ? { form, separator, quoted: true, ...quoted } : null;
+  if (at > from) return null;
+  return upTo(text, from, /[\s"'`<>]/g, form, separator);
+}
+
+function argumentAt(text: string, from: number): Place | null {
+  const place = valueAt(text, from, 'argument', '(');
+  return place?.quoted ? place : null;
+}
+
+function spacedAt(text: string, name: Name, closed: number): Place | null {
+  const at = skip(spaces, text, closed);
+  if (at === closed) return null;
+  const isFlag = /^--?$/.test(text.slice(Math.max(0, name.start - 2), name.start).trim());
+  const place = valueAt(text, at, isFlag ? 'flag' : 'directive', ' ');
+  return place;
+}
+
+function elementAfter(text: string, end: number): Place | null {
+  const at = skip(attributes, text, end);
+  return at === end ? null : upTo(text, at, /[<\n]/g, 'element', '>');
+}
+
+/** `- name: DB_PASSWORD` and `value: …` on the line below; `<key>password</key>` and `<string>` below. */
+function pairOnNextLine(text: string, name: Name): Place | null {
+  const line = text.slice(Math.max(0, name.start - 40), name.start);
+  if (/<key>$/.test(line)) {
+    const element = skip(pairedElement, text, name.end);
+    return element === name.end ? null : upTo(text, element, /[<\n]/g, 'element', '>');
+  }
+  if (!/(?:name|key):[ \t]*$/i.test(line)) return null;
+  const pair = skip(paired, text, name.end);
+  return pair === name.end ? null : valueAt(text, pair, 'assigned', ':');
+}
+
+function upTo(text: string, start: number, stop: RegExp, form: Form, separator: string): Place | null {
+  const window = text.slice(start, start + 2000);
+  const found = window.search(stop);
+  const end = start + (found < 0 ? window.length : found);
+  const trimmed = text.slice(start, end).trimEnd().length;
+  return trimmed === 0 ? null : { form, start, end: start + trimmed, quoted: false, separator, after: end };
+}
+
+/** Where `pattern` ends if it begins at `at`, else `at`. */
+function skip(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}

@@ -1,0 +1,38 @@
+import type { Provider } from './provider.ts';
+
+/** Clouds, hosting, networks. Formats as the issuers document them, or as their own consoles show them. */
+export const clouds: readonly Provider[] = [
+  // docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html: unique prefixes
+  { what: 'an access key of AWS', starts: ['AKIA', 'ASIA', 'ABIA', 'ACCA'], then: '[A-Z0-9]{16}(?![A-Za-z0-9])' },
+  { what: 'a key for Amazon Bedrock', starts: ['ABSK'], then: '[A-Za-z0-9+/]{100,}={0,2}' },
+  { what: 'a session token of AWS', starts: ['IQoJb3JpZ2lu', 'FwoGZXIvYXdz'], then: '[A-Za-z0-9+/=%]{100,2000}' },
+  { what: 'an API key of Google', starts: ['AIza'], then: String.raw`[\w-]{35}(?![\w-])` },
+  { what: 'an OAuth client secret of Google', starts: ['GOCSPX-'], then: String.raw`[\w-]{20,40}` },
+  { what: 'an access token of Google', starts: ['ya29.'], then: String.raw`[\w.-]{20,2000}` },
+  { what: 'a refresh token of Google', starts: ['1//0'], then: String.raw`[\w-]{30,200}`, random: true },
+  { what: 'a server key of Firebase', starts: ['AAAA'], then: String.raw`[\w-]{7}:[\w-]{100,200}` },
+  { what: 'an access key of Alibaba Cloud', starts: ['LTAI'], then: '[A-Za-z0-9]{12,24}(?![A-Za-z0-9])' },
+  { what: 'a secret id of Tencent Cloud', starts: ['AKID'], then: '[A-Za-z0-9]{32}(?![A-Za-z0-9])' },
+  { what: 'a key of Yandex Cloud', starts: ['AQVN', 'YCAJE', 'YCM', 'YCN'], then: String.raw`[\w-]{20,50}`, random: true },
+  { what: 'a token of DigitalOcean', starts: ['dop_v1_', 'doo_v1_', 'dor_v1_'], then: '[0-9a-f]{64}' },
+  { what: 'a token of Heroku', starts: ['HRKU-'], then: String.raw`[\w-]{36,60}` },
+  { what: 'an origin key of Cloudflare', starts: ['v1.0-'], then: '[0-9a-f]{24}-[0-9a-f]{146}' },
+  { what: 'a token of Cloudflare', starts: ['cfut_', 'cfat_', 'cfk_'], then: String.raw`[\w-]{30,60}`, random: true },
+  { what: 'a token of Fly.io', starts: ['fm2_', 'fo1_'], then: '[A-Za-z0-9+/=_-]{20,1000}', random: true },
+  { what: 'a token of Vercel', starts: ['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_', 'vercel_blob_rw_'], then: String.raw`\w{24,60}`, random: true },
+  { what: 'a token of Netlify', starts: ['nfp_', 'nfc_', 'nfo_', 'nfu_'], then: '[A-Za-z0-9]{36,40}' },
+  { what: 'a token of Render', starts: ['rnd_'], then: '[A-Za-z0-9]{24,40}', random: true },
+  { what: 'a token of Supabase', starts: ['sbp_', 'sb_secret_'], then: String.raw`\w{20,60}`, random: true },
+  { what: 'a token of PlanetScale', starts: ['pscale_tkn_', 'pscale_pw_', 'pscale_oauth_'], then: String.raw`[\w.=-]{32,64}` },
+  { what: 'a token of Databricks', starts: ['dapi', 'dose', 'dkea', 'dsapi'], then: String.raw`[0-9a-f]{32}(?:-\d)?(?![0-9a-z])` },
+  { what: 'a token of HashiCorp Vault', starts: ['hvs.', 'hvb.', 'hvr.'], then: String.raw`[\w-]{20,300}` },
+  { what: 'a token of HashiCorp Vault', starts: ['s.', 'b.', 'r.'], then: '[A-Za-z0-9]{24}(?![A-Za-z0-9_.(])', random: true, confidence: 'medium' },
+  { what: 'a token of Doppler', starts: ['dp.pt.', 'dp.st.', 'dp.ct.', 'dp.sa.', 'dp.scim.', 'dp.audit.'], then: String.raw`(?:[\w-]{2,35}\.)?[A-Za-z0-9]{40,44}` },
+  { what: 'a token of Pulumi', starts: ['pul-'], then: '[0-9a-f]{40}' },
+  { what: 'a token of 1Password', starts: ['ops_eyJ'], then: String.raw`[\w=-]{200,2000}` },
+  { what: 'a token of Tailscale', starts: ['tskey-'], then: String.raw`(?:api|auth|client|scim|webhook)-[\w-]{12,80}` },
+  { what: 'a token of Scaleway or Scalingo', starts: ['tk-us-'], then: String.raw`[\w-]{48}` },
+  { what: 'a token of Infracost', starts: ['ico-'], then: '[A-Za-z0-9]{32}' },
+  { what: 'a token of Prefect', starts: ['pnu_', 'pnb_'], then: '[A-Za-z0-9]{36}' },
+  { what: 'a secret key of age', starts: ['AGE-SECRET-KEY-'], then: '(?:PQ-)?1[0-9A-Z]{50,1000}' },
+];
