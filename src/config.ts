@@ -36,6 +36,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       zipEntries: v.VITRINE_MAX_ZIP_ENTRIES,
       zipBytes: v.VITRINE_MAX_ZIP_BYTES,
       zipRatio: v.VITRINE_MAX_ZIP_RATIO,
+      decisions: v.VITRINE_MAX_DECISIONS,
+      scanBytes: v.VITRINE_MAX_SCAN_BYTES,
+      scanTextBytes: v.VITRINE_MAX_SCAN_TEXT_BYTES,
+      scanSeconds: v.VITRINE_SCAN_SECONDS,
       signInsPerMinute: v.VITRINE_MAX_SIGN_INS_PER_MINUTE,
       liveViewers: v.VITRINE_MAX_LIVE_VIEWERS,
       pageCacheBytes: v.VITRINE_PAGE_CACHE_BYTES,
@@ -69,6 +73,14 @@ export interface Limits {
   zipEntries: number;
   zipBytes: number;
   zipRatio: number;
+  /** Of a review of one conversation. */
+  decisions: number;
+  /** One file whose text is looked at in a review. */
+  scanBytes: number;
+  /** The text in such a file. */
+  scanTextBytes: number;
+  /** For reading and scanning one file, or the texts of one conversation. */
+  scanSeconds: number;
   /** From one address. */
   signInsPerMinute: number;
   liveViewers: number;
@@ -119,6 +131,10 @@ const variables = z.object({
   VITRINE_MAX_ZIP_ENTRIES: count(100_000),
   VITRINE_MAX_ZIP_BYTES: bytes(8192 * mebibyte),
   VITRINE_MAX_ZIP_RATIO: count(200),
+  VITRINE_MAX_DECISIONS: count(10_000),
+  VITRINE_MAX_SCAN_BYTES: bytes(50 * mebibyte),
+  VITRINE_MAX_SCAN_TEXT_BYTES: bytes(20 * mebibyte),
+  VITRINE_SCAN_SECONDS: count(20),
   VITRINE_MAX_SIGN_INS_PER_MINUTE: count(10),
   VITRINE_MAX_LIVE_VIEWERS: count(20_000),
   VITRINE_PAGE_CACHE_BYTES: bytes(64 * mebibyte),

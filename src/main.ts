@@ -17,6 +17,7 @@ import { createIdentity } from './identity/identity.ts';
 import { Hub } from './live/hub.ts';
 import { InProcessBus } from './live/in-process.ts';
 import { createRenderer } from './render/renderer.ts';
+import { ScanProcess } from './review/process/scan-process.ts';
 import { readOrCreateKey } from './secrets/key-file.ts';
 import { Sealer } from './secrets/sealer.ts';
 import type { Databases } from './store/databases.ts';
@@ -38,17 +39,26 @@ export async function openContext(
     : openSqlite(join(config.dataFolder, 'vitrine.db'));
   await migrate(databases);
   const store = new Store(databases, sealer.derive('audit log'));
+  const scanner = new ScanProcess({ deadlineMs: config.limits.scanSeconds * 1000, limits: config.limits });
   const ctx: Context = {
     store,
     files: await openDiskFiles(join(config.dataFolder, 'files')),
     bus: new InProcessBus(),
     sealer,
+    scanner,
     limits: config.limits,
     origin: given.origin ?? config.origin ?? `http://${config.host}:${config.port}`,
     now: given.now ?? (() => new Date()),
     newId: createIds(),
   };
-  return { ctx, databases, close: () => store.close() };
+  return {
+    ctx,
+    databases,
+    close: async () => {
+      await scanner.close();
+      await store.close();
+    },
+  };
 }
 
 export interface RunningServer {

@@ -11,9 +11,18 @@ const below: Record<string, string[]> = {
   store: ['domain'],
   importers: ['domain'],
   render: ['domain'],
+  // What refuses hostile ZIPs, names a file's type, writes sizes in words, and packs ZIPs for tests.
+  extract: [
+    'domain',
+    'importers/zip.ts',
+    'importers/import-error.ts',
+    'importers/media-type.ts',
+    'importers/fixtures',
+  ],
+  review: ['domain', 'extract'],
   identity: ['store'],
   exporters: ['domain'],
-  actions: ['domain', 'store', 'files', 'live', 'secrets', 'importers', 'config.ts'],
+  actions: ['domain', 'store', 'files', 'live', 'secrets', 'importers', 'extract', 'review', 'config.ts'],
   // Browser code and the pages that the server renders with it: nouns, the wire, and how Markdown becomes HTML.
   web: ['domain', 'render', 'http/wire'],
   http: [
@@ -26,13 +35,25 @@ const below: Record<string, string[]> = {
     'importers',
     'live',
     'render',
+    'review',
     'secrets',
     'store',
     'version.ts',
     'web',
   ],
   demo: ['actions', 'domain', 'http', 'importers'],
-  cli: ['actions', 'config.ts', 'demo', 'domain', 'http', 'identity', 'main.ts'],
+  cli: [
+    'actions',
+    'config.ts',
+    'demo',
+    'domain',
+    'extract',
+    'http',
+    'identity',
+    'importers',
+    'main.ts',
+    'review',
+  ],
 };
 
 /** Backends are known to main.ts alone. */

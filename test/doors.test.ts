@@ -176,6 +176,21 @@ const doors: Record<string, () => Door> = {
     path: `${conversation()}/viewers`,
     answers: ownerOnly(200),
   }),
+  'GET /api/v1/conversations/:id/review': () => ({
+    path: `${conversation()}/review`,
+    answers: ownerOnly(200),
+  }),
+  'PUT /api/v1/conversations/:id/redactions': () => ({
+    path: `${conversation()}/redactions`,
+    headers: { 'if-match': '"999"' },
+    body: () => ({}),
+    answers: ownerOnly(412),
+  }),
+  'POST /api/v1/conversations/:id/copy': () => ({
+    path: `${conversation()}/copy`,
+    body: () => ({}),
+    answers: ownerOnly(201),
+  }),
   'GET /api/v1/conversations/:id/links': () => ({ path: `${conversation()}/links`, answers: ownerOnly(200) }),
   'POST /api/v1/conversations/:id/links': () => ({
     path: `${conversation()}/links`,
@@ -196,6 +211,20 @@ const doors: Record<string, () => Door> = {
   'PUT /api/v1/organization/policy': () => ({
     path: '/api/v1/organization/policy',
     body: () => ({ publicLinks: 'members', publicLinkMaxDays: null }),
+    answers: adminOnly(200),
+  }),
+  'GET /api/v1/organization/terms': () => ({
+    path: '/api/v1/organization/terms',
+    answers: adminOnly(200),
+  }),
+  'PUT /api/v1/organization/terms': () => ({
+    path: '/api/v1/organization/terms',
+    body: () => ({ items: [] }),
+    answers: adminOnly(200),
+  }),
+  'POST /api/v1/organization/terms/try': () => ({
+    path: '/api/v1/organization/terms/try',
+    body: () => ({ term: { name: 'Heron', type: 'phrase', value: 'Heron' }, text: 'Project Heron' }),
     answers: adminOnly(200),
   }),
   'POST /api/v1/organization/policy/preview': () => ({

@@ -1,6 +1,7 @@
 import type { Limits } from '../config.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Bus } from '../live/bus.ts';
+import type { ScanProcess } from '../review/process/scan-process.ts';
 import type { Sealer } from '../secrets/sealer.ts';
 import type { Store } from '../store/store.ts';
 import type { Member } from '../domain/member.ts';
@@ -11,6 +12,8 @@ export interface Context {
   files: FileStore;
   bus: Bus;
   sealer: Sealer;
+  /** Looks for what is sensitive. */
+  scanner: ScanProcess;
   limits: Limits;
   /** The public origin, without a slash at the end. */
   origin: string;

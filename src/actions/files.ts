@@ -4,6 +4,7 @@ import { safeFileName } from '../domain/file-name.ts';
 import { projectForMember } from '../domain/projection.ts';
 import { mediaTypeOf } from '../files/media-type.ts';
 import type { Context, Viewer } from './context.ts';
+import { redactionFor } from './review/redaction-for.ts';
 import { openConversation, openToWrite } from './open-conversation.ts';
 
 /** Stores an upload in a conversation, to be named by a message that is posted afterwards. */
@@ -42,17 +43,21 @@ export async function addFile(
   return file;
 }
 
-/** The files of a conversation that this member sees. */
+/** The files of a conversation that this member sees, and its title as they see it. */
 export async function memberFiles(
   ctx: Context,
   viewer: Viewer,
   conversationId: string,
-): Promise<ConversationFile[]> {
-  const { conversation, access } = await openConversation(ctx, ctx.store, viewer, conversationId);
-  if (access.level === 'own') return ctx.store.conversations.files(conversationId);
+): Promise<{ title: string; files: ConversationFile[] }> {
+  const { conversation, access, policy } = await openConversation(ctx, ctx.store, viewer, conversationId);
+  if (access.level === 'own') {
+    return { title: conversation.title, files: await ctx.store.conversations.files(conversationId) };
+  }
   const content = await ctx.store.conversations.content(conversation);
-  const shown = new Set(projectForMember(content, () => null).files.map((file) => file.id));
-  return content.files.filter((file) => shown.has(file.id));
+  const redaction = await redactionFor(ctx, content, policy, access.projection);
+  const { title, files } = projectForMember(content, () => null, redaction);
+  const shown = new Set(files.map((file) => file.id));
+  return { title, files: content.files.filter((file) => shown.has(file.id)).map(redaction.fileShown) };
 }
 
 export async function memberFile(
@@ -61,7 +66,8 @@ export async function memberFile(
   conversationId: string,
   fileId: string,
 ): Promise<ConversationFile> {
-  const file = (await memberFiles(ctx, viewer, conversationId)).find((candidate) => candidate.id === fileId);
+  const { files } = await memberFiles(ctx, viewer, conversationId);
+  const file = files.find((candidate) => candidate.id === fileId);
   if (!file) throw new NotFound();
   return file;
 }

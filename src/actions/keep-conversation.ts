@@ -2,6 +2,7 @@ import type { Conversation } from '../domain/conversation.ts';
 import { announce } from './announce.ts';
 import type { Context, Viewer } from './context.ts';
 import { openAsOwner } from './open-conversation.ts';
+import { retitle } from './review/titles.ts';
 
 /** Starts an empty conversation. */
 export async function createConversation(
@@ -18,6 +19,9 @@ export async function createConversation(
     kind: 'vitrine',
     activeLeafId: null,
     revision: 1,
+    maskedTitle: null,
+    redactInside: false,
+    reviewRevision: 0,
     createdAt: now,
     updatedAt: now,
   };
@@ -34,7 +38,7 @@ export async function renameConversation(
 ): Promise<void> {
   const conversation = await ctx.store.write(async (store) => {
     const opened = await openAsOwner(ctx, store, viewer, id, 'rename this conversation');
-    await store.conversations.rename(opened.id, title, ctx.now());
+    await retitle(ctx, store, opened, title);
     return opened;
   });
   await announce(ctx, 'content', conversation);

@@ -6,10 +6,12 @@ import type { Audience, Grant, GrantLevel } from '../domain/grant.ts';
 import { audienceKey, sharingOf } from '../domain/grant.ts';
 import type { Policy } from '../domain/policy.ts';
 import { grantObstacle } from '../domain/policy.ts';
+import { foldForSearch } from '../domain/search-text.ts';
 import type { ListCursor } from '../store/lists.ts';
 import type { Context, Viewer } from './context.ts';
 import { readCursor, writeCursor } from './list-cursor.ts';
 import { standingOf } from './open-conversation.ts';
+import { titleFor } from './review/titles.ts';
 import { countLinks } from './share.ts';
 
 export const listScopes = ['all', 'own', 'shared', 'shared-by-me'] as const;
@@ -48,7 +50,11 @@ export async function listConversations(
     const limit = ask.limit + 1;
     const candidates = await listing.candidates(ask.scope, { query: ask.query, after, limit });
     for (const [place, listed] of (await listing.present(candidates)).entries()) {
-      const isShown = listed && (ask.scope !== 'shared-by-me' || isShared(listed.sharing));
+      const isShown =
+        listed &&
+        (ask.scope !== 'shared-by-me' || isShared(listed.sharing)) &&
+        // What is masked in a title can't be searched for by those who don't see it.
+        (listed.conversation === candidates[place] || titleHas(listed, ask.query));
       if (isShown && items.length === ask.limit)
         return { items, nextCursor: after ? writeCursor(after) : null };
       if (isShown) items.push(listed);
@@ -67,6 +73,10 @@ export async function summarize(
   const [listed] = await (await prepare(ctx, viewer)).present([conversation]);
   if (!listed) throw new NotFound();
   return listed;
+}
+
+function titleHas({ conversation }: ListedConversation, query: string | undefined): boolean {
+  return query === undefined || foldForSearch(conversation.title).includes(foldForSearch(query));
 }
 
 function isShared(sharing: SharingSummary | undefined): boolean {
@@ -134,7 +144,9 @@ async function prepare(ctx: Context, viewer: Viewer) {
         const via = given
           .filter((grant) => access.via.includes(audienceKey(grant.to)))
           .map(({ to }) => ({ audience: to.type, name: nameOf(to) }));
-        return { conversation, access, from: { owner, via } };
+        const title = titleFor(conversation, access, policy);
+        const seen = title === conversation.title ? conversation : { ...conversation, title };
+        return { conversation: seen, access, from: { owner, via } };
       });
     },
   };

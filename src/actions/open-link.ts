@@ -3,15 +3,23 @@ import type { PublicExtent } from '../domain/access.ts';
 import { decideAccess } from '../domain/access.ts';
 import type { ConversationFile } from '../domain/conversation.ts';
 import type { Link } from '../domain/link.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { Projection } from '../domain/projection.ts';
+import type { ConversationContent } from '../domain/projection.ts';
 import { projectForPublic } from '../domain/projection.ts';
+import { holdsBack } from '../domain/review.ts';
 import { hashToken } from '../secrets/tokens.ts';
 import type { LinkFacts } from '../store/links.ts';
 import type { Context } from './context.ts';
+import type { AppliedRedaction } from './review/redaction-for.ts';
+import { redactionFor } from './review/redaction-for.ts';
+import { versionOf } from './review/scan-version.ts';
 
 /** A link that opens, and what of the conversation it shows. */
 export interface OpenedLink extends LinkFacts {
   shows: PublicExtent;
+  /** What decides, besides the conversation's revision, what waits for its owner's decision: for keys of caches. */
+  holds: string;
 }
 
 /**
@@ -46,22 +54,30 @@ export function proofOf(ctx: Context, link: Pick<Link, 'id' | 'passwordHash'>): 
 
 /** What the link shows. To be asked for only with what `openLink` has just answered. */
 export async function publicProjection(ctx: Context, opened: OpenedLink): Promise<Projection> {
-  const content = await ctx.store.conversations.content(opened.conversation);
-  return projectForPublic(content, opened.shows, (innerId) => ctx.sealer.alias(opened.link.id, innerId));
+  return (await project(ctx, opened)).projection;
 }
 
-/** The files that the link shows, each with the id under which this link knows it. */
+/** The title and the files that the link shows, each file with the id under which this link knows it. */
 export async function publicFiles(
   ctx: Context,
   opened: OpenedLink,
-): Promise<{ alias: string; file: ConversationFile }[]> {
-  if (!opened.shows.files) return [];
-  const content = await ctx.store.conversations.content(opened.conversation);
-  const alias = (innerId: string) => ctx.sealer.alias(opened.link.id, innerId);
-  const shown = new Set(projectForPublic(content, opened.shows, alias).files.map((file) => file.id));
-  return content.files
-    .map((file) => ({ alias: alias(file.id), file }))
+): Promise<{ title: string; files: { alias: string; file: ConversationFile }[] }> {
+  const { projection, content, redaction } = await project(ctx, opened);
+  const shown = new Set(projection.files.map((file) => file.id));
+  const files = content.files
+    .map((file) => ({ alias: ctx.sealer.alias(opened.link.id, file.id), file: redaction.fileShown(file) }))
     .filter((entry) => shown.has(entry.alias));
+  return { title: projection.title, files };
+}
+
+async function project(
+  ctx: Context,
+  { conversation, link, policy, shows }: OpenedLink,
+): Promise<{ projection: Projection; content: ConversationContent; redaction: AppliedRedaction }> {
+  const content = await ctx.store.conversations.content(conversation);
+  const redaction = await redactionFor(ctx, content, policy, 'public');
+  const alias = (innerId: string) => ctx.sealer.alias(link.id, innerId);
+  return { projection: projectForPublic(content, shows, alias, redaction), content, redaction };
 }
 
 function decide(
@@ -79,7 +95,13 @@ function decide(
     asks: { as: 'link', link, unlocked },
   });
   if (access.level === 'none') return access.reason === 'locked' ? 'locked' : undefined;
-  return access.projection === 'public' ? { ...facts, shows: access.shows } : undefined;
+  return access.projection === 'public'
+    ? { ...facts, shows: access.shows, holds: holdsOf(policy) }
+    : undefined;
+}
+
+function holdsOf(policy: Policy): string {
+  return holdsBack(policy) ? `${policy.review} ${policy.blockCredentials} ${versionOf(policy)}` : '';
 }
 
 function proves(ctx: Context, link: Link, proof: string | undefined): boolean {

@@ -4,6 +4,8 @@ import { excerpt } from '../domain/projection.ts';
 import type { Context, Viewer } from './context.ts';
 import { announce } from './announce.ts';
 import { openToWrite } from './open-conversation.ts';
+import { retitle } from './review/titles.ts';
+import { tellOfWaiting } from './review/waiting.ts';
 
 export interface MessageWish {
   /** Made by the client, so that sending again is safe. */
@@ -63,11 +65,14 @@ export async function postMessage(
     await store.conversations.addMessage(conversationId, message, active);
     if (conversation.activeLeafId === null && conversation.title === 'New conversation') {
       const title = excerpt(parts, 80);
-      if (title) await store.conversations.rename(conversationId, title, ctx.now());
+      if (title) await retitle(ctx, store, conversation, title);
     }
     return { conversation, message, created: true };
   });
-  if (posted.created) await announce(ctx, 'content', posted.conversation);
+  if (posted.created) {
+    await announce(ctx, 'content', posted.conversation);
+    await tellOfWaiting(ctx, posted.conversation.id);
+  }
   return posted;
 }
 

@@ -1,16 +1,20 @@
 import type { PublicExtent } from '../domain/access.ts';
 import { linkState, publicLinkObstacle } from '../domain/access.ts';
-import { Conflict, Forbidden, NotFound } from '../domain/errors.ts';
+import { Conflict, Forbidden, NotFound, ReviewNeeded } from '../domain/errors.ts';
 import type { Link } from '../domain/link.ts';
 import { latestExpiry } from '../domain/policy.ts';
 import type { ConversationContent } from '../domain/projection.ts';
 import { projectForPublic } from '../domain/projection.ts';
+import { nothingRedacted } from '../domain/redaction/redaction.ts';
 import { Tree } from '../domain/tree.ts';
 import { hashToken, newToken } from '../secrets/tokens.ts';
 import { noOpens } from '../store/link-opens.ts';
 import type { StoredLink } from '../store/links.ts';
 import type { Store } from '../store/store.ts';
 import { announce } from './announce.ts';
+import { decisionsOf } from './review/decisions.ts';
+import { decidedRedaction } from './review/redaction-for.ts';
+import { obstaclesToPublishing } from './review/waiting.ts';
 import type { Context, Viewer } from './context.ts';
 import type { LinkWish, OwnedLink, Standing } from './link-terms.ts';
 import { auditedTerms, checkExpiry, hashOfWish, owned, rowOf, termsOf } from './link-terms.ts';
@@ -18,7 +22,8 @@ import { openAsOwner } from './open-conversation.ts';
 
 /**
  * Makes a public link, or answers the one that stands: a wish without a label means the conversation's
- * default link, and that exists once. Forbidden where the policy says no; Invalid as `termsOf` says.
+ * default link, and that exists once. Forbidden where the policy says no; Invalid as `termsOf` says; ReviewNeeded
+ * while there is something to decide first. What comes into it afterwards is held back by the projection.
  */
 export async function createLink(
   ctx: Context,
@@ -27,6 +32,7 @@ export async function createLink(
   wish: LinkWish,
 ): Promise<{ link: OwnedLink; created: boolean }> {
   const passwordHash = await hashOfWish(wish);
+  const toReview = await obstaclesToPublishing(ctx, viewer, conversationId);
   const made = await ctx.store.write(async (store) => {
     const conversation = await openAsOwner(ctx, store, viewer, conversationId, 'share this conversation');
     const standing = await standingOfOwner(ctx, store, viewer);
@@ -41,6 +47,7 @@ export async function createLink(
         ctx.sealer.openOrNull(link.tokenSealed, rowOf(link)) !== null,
     );
     if (same) return { conversation, link: same, created: false };
+    if (toReview !== null) throw new ReviewNeeded(toReview);
 
     const content = await store.conversations.content(conversation);
     const stands = { createdAt: standing.now };
@@ -71,7 +78,14 @@ export async function listLinks(ctx: Context, viewer: Viewer, conversationId: st
   const links = await ctx.store.links.unrevoked([conversationId]);
   const content = await ctx.store.conversations.content(conversation);
   const { policy } = standing;
-  const shown = projectForPublic(content, { ...everything, files: policy.publicFiles }, (id) => id);
+  const decisions = await decisionsOf(ctx.store, ctx.sealer, conversationId);
+  const redaction = await decidedRedaction(ctx, content, decisions);
+  const shown = projectForPublic(
+    content,
+    { ...everything, files: policy.publicFiles },
+    (id) => id,
+    redaction,
+  );
   const obstacle = publicLinkObstacle(policy, standing.owner);
   return {
     items: await presentAll(ctx, links, content, standing),
@@ -86,6 +100,7 @@ export async function listLinks(ctx: Context, viewer: Viewer, conversationId: st
       latestExpiry: latestExpiry(policy, standing.now),
       passwordRequired: policy.publicLinkPassword,
       files: policy.publicFiles,
+      review: policy.review,
     },
   };
 }
@@ -204,7 +219,8 @@ async function presentAll(
 
 function newerThanPin(content: ConversationContent, link: PublicExtent): number {
   if (link.pinnedTo === null) return 0;
-  const count = (extent: PublicExtent) => projectForPublic(content, extent, (id) => id).messages.length;
+  const count = (extent: PublicExtent) =>
+    projectForPublic(content, extent, (id) => id, nothingRedacted).messages.length;
   return count({ ...link, pinnedTo: null }) - count(link);
 }
 

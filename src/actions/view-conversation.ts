@@ -7,6 +7,9 @@ import { exportObstacle } from '../domain/policy.ts';
 import type { ConversationContent, Projection } from '../domain/projection.ts';
 import { projectForMember, projectForOwner, projectForPublic } from '../domain/projection.ts';
 import type { Context, Viewer } from './context.ts';
+import type { OwnersMarks } from './review/marks.ts';
+import { marksOf, noMarks } from './review/marks.ts';
+import { redactionFor } from './review/redaction-for.ts';
 import { openAsOwner, openConversation, standingOf, surroundings } from './open-conversation.ts';
 
 export interface ViewedConversation {
@@ -17,6 +20,8 @@ export interface ViewedConversation {
   /** The messages that the viewer wrote here and may answer anew: editing one makes a sibling. */
   ownMessageIds: ReadonlySet<string>;
   may: { export: string | null };
+  /** For the owner. */
+  owners: OwnersMarks;
 }
 
 /** The conversation as this member sees it. */
@@ -31,15 +36,16 @@ export async function viewConversation(
   return {
     conversation,
     access,
-    ...(await project(ctx, content, access)),
+    ...(await project(ctx, content, access, policy)),
     ownMessageIds: new Set(access.level === 'view' ? [] : own.map((message) => message.id)),
     may: mayOf(policy, access),
+    owners: access.level === 'own' ? await marksOf(ctx, id) : noMarks,
   };
 }
 
 /**
- * The conversation as an audience sees it, shown to its owner: `organization`, `group:…`, `person:…` or
- * `link:…`. NotFound if that audience sees nothing, Invalid if there is no such audience.
+ * The conversation as an audience sees it, shown to its owner: `organization`, `group:…`, `person:…`,
+ * `link:…`, or `public`: what a public link would show that is made now. NotFound if that audience sees nothing, Invalid if there is no such audience.
  */
 export async function viewAs(
   ctx: Context,
@@ -49,16 +55,25 @@ export async function viewAs(
 ): Promise<ViewedConversation> {
   const conversation = await openAsOwner(ctx, ctx.store, viewer, id, 'see it as others do');
   const { owner, policy } = await surroundings(ctx.store, conversation);
-  const asks = await askAs(ctx, conversation, as);
-  const access = decideAccess({ now: ctx.now(), conversation, owner, policy, asks });
+  const access =
+    as === 'public'
+      ? throughNewLink(policy)
+      : decideAccess({
+          now: ctx.now(),
+          conversation,
+          owner,
+          policy,
+          asks: await askAs(ctx, conversation, as),
+        });
   if (access.level === 'none') throw new NotFound('They can’t see this conversation.');
   const content = await ctx.store.conversations.content(conversation);
   return {
     conversation,
     access,
-    ...(await project(ctx, content, access)),
+    ...(await project(ctx, content, access, policy)),
     ownMessageIds: new Set(),
     may: mayOf(policy, access),
+    owners: noMarks,
   };
 }
 
@@ -70,9 +85,11 @@ async function project(
   ctx: Context,
   content: ConversationContent,
   access: Exclude<Access, { level: 'none' }>,
+  policy: Policy,
 ): Promise<Pick<ViewedConversation, 'projection' | 'owner'>> {
+  const redaction = await redactionFor(ctx, content, policy, access.projection);
   if (access.projection === 'public') {
-    return { projection: projectForPublic(content, access.shows, (id) => id), owner: null };
+    return { projection: projectForPublic(content, access.shows, (id) => id, redaction), owner: null };
   }
   const { ownerId } = content.conversation;
   const authors = content.messages.flatMap((message) => message.authorId ?? []);
@@ -80,9 +97,16 @@ async function project(
   const nameOf = (userId: string) => names.get(userId) ?? null;
   return {
     projection:
-      access.projection === 'owner' ? projectForOwner(content, nameOf) : projectForMember(content, nameOf),
+      access.projection === 'owner'
+        ? projectForOwner(content, nameOf)
+        : projectForMember(content, nameOf, redaction),
     owner: { id: ownerId, name: nameOf(ownerId) ?? '' },
   };
+}
+
+function throughNewLink(policy: Policy): Access {
+  const shows = { files: policy.publicFiles, branchThrough: null, pinnedTo: null };
+  return { level: 'view', projection: 'public', via: [], shows };
 }
 
 /** Someone who is in nothing but the audience. */

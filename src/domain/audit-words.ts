@@ -20,6 +20,12 @@ const ruleNames: Record<string, string> = {
   publicLinkPassword: 'password on public links',
   publicFiles: 'files on public pages',
   export: 'export',
+  review: 'review before public links',
+  blockCredentials: 'undecided credentials on public pages',
+  keepReason: 'a reason for what is kept',
+  redactInside: 'redactions inside the organization',
+  scanAddresses: 'the scan for postal addresses',
+  scanNames: 'the scan for names',
   retentionDays: 'days that conversations are kept',
 };
 
@@ -27,12 +33,15 @@ const sentences: Record<AuditKind, (details: Details, nameOf: (userId: string) =
   'sharing.changed': ({ given, taken }, nameOf) =>
     [...lists('gave access to', given, nameOf), ...lists('took access from', taken, nameOf)].join('; ') ||
     'changed how a conversation is shared',
+  'redactions.changed': ({ redacted, kept, messagesLeftOut, filesLeftOut }) =>
+    `reviewed a conversation: ${text(redacted)} redacted, ${text(kept)} kept, ${text(messagesLeftOut)} messages and ${text(filesLeftOut)} files left out`,
   'link.created': (details) => `made a public link${terms(details)}`,
   'link.changed': (details) => `changed a public link${terms(details)}`,
   'link.revoked': () => 'stopped a public link',
   'link.opened': ({ day }) => `a public link was opened for the first time on ${text(day)}`,
   'conversation.deleted': () => 'deleted a conversation',
   'conversation.exported': ({ format }) => `exported a conversation as ${text(format)}`,
+  'conversation.copied': () => 'made a redacted copy of a conversation',
   'conversation.purged': ({ conversations }) =>
     conversations === undefined ? 'purged a conversation' : `purged ${text(conversations)} conversations`,
   'policy.changed': (details) =>
@@ -42,6 +51,7 @@ const sentences: Record<AuditKind, (details: Details, nameOf: (userId: string) =
         return `${ruleNames[rule] ?? rule} from ${text(from)} to ${text(to)}`;
       })
       .join(', ')}`,
+  'terms.changed': ({ terms }) => `changed the organization’s own terms; there are ${text(terms)}`,
   'member.invited': ({ role }) => `invited someone as ${text(role)}`,
   'member.joined': () => 'joined',
   'member.changed': ({ userId, role, status }, nameOf) =>

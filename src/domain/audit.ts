@@ -1,14 +1,17 @@
 /** What the audit log tells of. An entry holds ids and settings: no tokens, no message text, no titles. */
 export const auditKinds = [
   'sharing.changed',
+  'redactions.changed',
   'link.created',
   'link.changed',
   'link.revoked',
   'link.opened',
   'conversation.deleted',
   'conversation.exported',
+  'conversation.copied',
   'conversation.purged',
   'policy.changed',
+  'terms.changed',
   'member.invited',
   'member.joined',
   'member.changed',

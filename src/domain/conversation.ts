@@ -89,6 +89,12 @@ export interface Conversation {
   activeLeafId: string | null;
   /** Grows by one with every change to what anyone can see of it. */
   revision: number;
+  /** The title with the redactions applied; null: there is nothing to mask in it. */
+  maskedTitle: string | null;
+  /** Whether its redactions apply inside the organization, too. */
+  redactInside: boolean;
+  /** Grows by one with every change of what its review decided. */
+  reviewRevision: number;
   createdAt: Date;
   updatedAt: Date;
 }

@@ -40,6 +40,11 @@ export class Conflict extends DomainError {
   readonly code = 'conflict';
 }
 
+/** Something has to be decided in a review first; the message says what. */
+export class ReviewNeeded extends DomainError {
+  readonly code = 'review-needed';
+}
+
 /** It was changed by someone else since the one who asks has looked at it. */
 export class Stale extends DomainError {
   readonly code = 'stale';

@@ -16,6 +16,19 @@ export interface Policy {
   publicLinkPassword: boolean;
   /** Whether public pages show files and let them be downloaded. */
   publicFiles: boolean;
+  /** `required`: what a scan has not cleared, or its owner not decided, is on no public page. */
+  review: 'advised' | 'required';
+  /** Whether credentials that nobody has decided on keep what holds them off public pages. */
+  blockCredentials: boolean;
+  /** Whether who keeps a finding has to say why. */
+  keepReason: boolean;
+  /** Whether redactions apply inside the organization, whatever the owner says. */
+  redactInside: boolean;
+  /** Whether the scan guesses at postal addresses and at names of people. */
+  scanAddresses: boolean;
+  scanNames: boolean;
+  /** Raised with each change of the organization's own terms. */
+  termsRevision: number;
   /** Who may take a conversation away in another form: all who see it, its owner only, or nobody. */
   export: 'all' | 'own' | 'off';
   /** Days without a change after which a conversation is purged; null: it is kept. */
@@ -31,6 +44,13 @@ export const defaultPolicy: Policy = {
   publicLinkMaxDays: null,
   publicLinkPassword: false,
   publicFiles: true,
+  review: 'advised',
+  blockCredentials: true,
+  keepReason: false,
+  redactInside: false,
+  scanAddresses: false,
+  scanNames: false,
+  termsRevision: 0,
   export: 'all',
   retentionDays: null,
 };
@@ -45,7 +65,10 @@ export function latestExpiry(policy: Policy, createdAt: Date): Date | null {
 }
 
 /** What may not be shared in this way, and why, in words for members; null: it may. */
-export function grantObstacle(policy: Policy, audience: 'organization' | 'group' | 'person'): string | null {
+export function grantObstacle(
+  policy: Pick<Policy, 'organizationSharing' | 'groupSharing' | 'personSharing'>,
+  audience: 'organization' | 'group' | 'person',
+): string | null {
   if (audience === 'organization' && !policy.organizationSharing) {
     return 'Your organization does not allow sharing with everyone in it.';
   }

@@ -8,6 +8,8 @@ import type {
 } from './conversation.ts';
 import type { PublicExtent } from './access.ts';
 import { messagesWithin } from './extent.ts';
+import type { Redaction } from './redaction/redaction.ts';
+import { maskParts, maskTitle } from './redaction/redaction.ts';
 import { Tree } from './tree.ts';
 
 /** A conversation as one audience sees it. It lists what it shows; nothing else is in it. */
@@ -75,52 +77,64 @@ export function projectForOwner(
 
 /**
  * What a member sees with whom the conversation is shared: every branch with its authors; no system
- * messages, no models, nothing that is attached to no message they see. `nameOf` knows the members by user id.
+ * messages, no models, nothing that is attached to no message they see, nothing that `redaction` takes away.
+ * `nameOf` knows the members by user id.
  */
 export function projectForMember(
   content: ConversationContent,
   nameOf: (userId: string) => string | null,
+  redaction: Redaction,
 ): Projection {
-  return projectForViewers(content, content.messages, { alias: (id) => id, nameOf, files: true });
+  return projectForViewers(content, content.messages, { alias: (id) => id, nameOf, files: true, redaction });
 }
 
 /**
- * What a stranger with a link sees: no system messages, no people, no models, no inner ids. `alias`
- * gives each message and file the id under which this link knows it.
+ * What a stranger with a link sees: no system messages, no people, no models, no inner ids, nothing that
+ * `redaction` takes away. `alias` gives each message and file the id under which this link knows it.
  */
 export function projectForPublic(
   content: ConversationContent,
   extent: PublicExtent,
   alias: (innerId: string) => string,
+  redaction: Redaction,
 ): Projection {
   const within = messagesWithin(content.messages, extent);
-  return projectForViewers(content, within, { alias, nameOf: () => null, files: extent.files });
+  return projectForViewers(content, within, { alias, nameOf: () => null, files: extent.files, redaction });
 }
 
 function projectForViewers(
   { conversation, files }: ConversationContent,
   messages: readonly Message[],
-  shows: { alias: (innerId: string) => string; nameOf: (userId: string) => string | null; files: boolean },
+  shows: {
+    alias: (innerId: string) => string;
+    nameOf: (userId: string) => string | null;
+    files: boolean;
+    redaction: Redaction;
+  },
 ): Projection {
-  const { alias, nameOf } = shows;
+  const { alias, nameOf, redaction } = shows;
   const tree = new Tree(messages);
-  const visible = messages.filter(isVisible);
+  const isShown = (message: Message) =>
+    message.role !== 'system' && !redaction.withheldMessages.has(message.id);
+  const nearestVisible = (id: string | null) => nearest(tree, id, isShown);
+  const visible = messages.filter(isShown);
   const attached = new Set(shows.files ? visible.flatMap((message) => message.parts.flatMap(fileIdOf)) : []);
-  const shown = files.filter((file) => attached.has(file.id));
+  const shown = files.filter((file) => attached.has(file.id) && !redaction.withheldFiles.has(file.id));
   const fileAliases = new Map(shown.map((file) => [file.id, alias(file.id)]));
   const active = conversation.activeLeafId === null ? undefined : tree.get(conversation.activeLeafId);
-  const activeLeaf = nearestVisible(tree, active?.id ?? tree.newestLeafUnder(null)?.id ?? null);
+  const activeLeaf = nearestVisible(active?.id ?? tree.newestLeafUnder(null)?.id ?? null);
   return {
     ...heading(conversation),
+    title: maskTitle(conversation.title, redaction),
     activeLeafId: activeLeaf === null ? null : alias(activeLeaf),
     files: shown.map((file) => ({
       id: alias(file.id),
-      name: file.name,
+      name: redaction.masker.mask([file.name])[0]!,
       mediaType: file.mediaType,
-      size: file.size,
+      size: redaction.fileSizes.get(file.id) ?? file.size,
     })),
     messages: visible.map((message) => {
-      const parent = nearestVisible(tree, message.parentId);
+      const parent = nearestVisible(message.parentId);
       const name = message.authorId === null ? null : nameOf(message.authorId);
       return {
         id: alias(message.id),
@@ -128,7 +142,11 @@ function projectForViewers(
         role: message.role,
         author: name === null ? null : { name },
         model: null,
-        parts: message.parts.flatMap((part) => visiblePart(part, fileAliases, shows.files)),
+        parts: maskParts(
+          message.parts.flatMap((part) => visiblePart(part, fileAliases, shows)),
+          message.id,
+          redaction,
+        ),
         createdAt: message.createdAt,
       };
     }),
@@ -150,17 +168,17 @@ function heading(conversation: Conversation) {
   return { title, kind, createdAt, updatedAt };
 }
 
-function isVisible(message: Message): boolean {
-  return message.role !== 'system';
-}
-
-function nearestVisible(tree: Tree<Message>, id: string | null): string | null {
+function nearest(
+  tree: Tree<Message>,
+  id: string | null,
+  isShown: (message: Message) => boolean,
+): string | null {
   for (
     let message = id === null ? undefined : tree.get(id);
     message;
     message = tree.get(message.parentId ?? '')
   ) {
-    if (isVisible(message)) return message.id;
+    if (isShown(message)) return message.id;
   }
   return null;
 }
@@ -170,7 +188,11 @@ function fileIdOf(part: Part): string[] {
 }
 
 /** Where files are not shown, neither are their names. */
-function visiblePart(part: Part, fileAliases: Map<string, string>, showsFiles: boolean): Part[] {
+function visiblePart(
+  part: Part,
+  fileAliases: Map<string, string>,
+  shows: { files: boolean; redaction: Redaction },
+): Part[] {
   switch (part.type) {
     case 'text':
       return [{ type: 'text', text: part.text }];
@@ -179,7 +201,7 @@ function visiblePart(part: Part, fileAliases: Map<string, string>, showsFiles: b
         ? [{ type: 'reasoning', text: part.text }]
         : [{ type: 'reasoning', text: part.text, seconds: part.seconds }];
     case 'file': {
-      if (!showsFiles) return [];
+      if (!shows.files || (part.fileId !== null && shows.redaction.withheldFiles.has(part.fileId))) return [];
       const fileId = part.fileId === null ? null : (fileAliases.get(part.fileId) ?? null);
       return [{ type: 'file', fileId, name: part.name, mediaType: part.mediaType }];
     }

@@ -1,9 +1,12 @@
 import type { Projection } from '../domain/projection.ts';
+import type { ReviewFacts } from '../domain/review.ts';
 
 export interface ExportedConversation {
   /** The id under which the reader knows it. */
   id: string;
   projection: Projection;
+  /** With a reviewed export: what its first page tells. */
+  review?: ReviewFacts;
 }
 
 export type ExportedConversations = Iterable<ExportedConversation> | AsyncIterable<ExportedConversation>;

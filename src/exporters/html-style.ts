@@ -9,6 +9,8 @@ export const style = `
 body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: anywhere;
   font: 16px/26px system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif; }
 main { max-width: calc(68ch + 48px); margin: 0 auto; padding: 48px 24px 96px; }
+.review { margin-top: 32px; padding: 16px 24px; background: var(--sunken); border-radius: 8px; }
+.review h2 { margin: 0 0 8px; font-size: 18px; }
 .conversation + .conversation { margin-top: 96px; }
 h1 { margin: 0 0 8px; font-size: 28px; line-height: 36px; }
 h2 { margin: 40px 0 12px; font-size: 14px; line-height: 20px; font-weight: 600; color: var(--soft); }
@@ -57,5 +59,8 @@ span.formula { display: block; padding: 4px 0; overflow: auto hidden; }
   main { max-width: none; padding: 0; }
   pre { white-space: pre-wrap; }
   h2, .speaker { break-after: avoid; }
+  /* The first page is about the review; what is folded is printed, too. */
+  header:has(.review) { break-after: page; }
+  details::details-content { content-visibility: visible; block-size: auto; }
 }
 `;

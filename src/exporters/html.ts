@@ -2,7 +2,9 @@ import { html as markup, raw } from 'hono/html';
 import type { Part, ToolPart } from '../domain/conversation.ts';
 import type { ProjectedMessage } from '../domain/projection.ts';
 import { activeBranch, roundsOf } from './branch.ts';
+import type { ReviewFacts } from '../domain/review.ts';
 import type { ExportedConversation, Exporter, ExportTools } from './exporter.ts';
+import { reviewInWords } from './review-page.ts';
 import {
   factsOf,
   isWebAddress,
@@ -31,7 +33,7 @@ export const html: Exporter = {
 };
 
 /** Nothing runs and nothing is fetched, should anything ever slip through. */
-const contentPolicy =
+export const standaloneCsp =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 function head(title: string): string {
@@ -39,7 +41,7 @@ function head(title: string): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
+<meta http-equiv="Content-Security-Policy" content="${standaloneCsp}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
@@ -52,14 +54,14 @@ function head(title: string): string {
 `}`;
 }
 
-function* article({ projection }: ExportedConversation, tools: ExportTools): Iterable<string> {
+function* article({ projection, review }: ExportedConversation, tools: ExportTools): Iterable<string> {
   const branch = activeBranch(projection);
   const facts = factsOf(projection, branch).map((fact) => markup`<li>${fact}</li>`);
   yield `${markup`<article class="conversation">
 <header>
 <h1 dir="auto">${projection.title}</h1>
 <ul class="facts">${facts}</ul>
-</header>
+${review ? reviewPage(review) : ''}</header>
 `}`;
   for (const round of roundsOf(branch)) {
     yield `<section class="round">\n${round.number > 0 ? `<h2>Round ${round.number}</h2>\n` : ''}`;
@@ -67,6 +69,11 @@ function* article({ projection }: ExportedConversation, tools: ExportTools): Ite
     yield '</section>\n';
   }
   yield '</article>\n';
+}
+
+function reviewPage(review: ReviewFacts) {
+  const sentences = reviewInWords(review).map((sentence) => markup`<li>${sentence}</li>`);
+  return markup`<section class="review">\n<h2>Review</h2>\n<ul>${sentences}</ul>\n</section>\n`;
 }
 
 function messageMarkup(message: ProjectedMessage, tools: ExportTools): string {

@@ -2,6 +2,7 @@ import type { Part, ToolPart } from '../domain/conversation.ts';
 import type { ProjectedMessage } from '../domain/projection.ts';
 import { activeBranch, roundsOf } from './branch.ts';
 import type { ExportedConversation, Exporter } from './exporter.ts';
+import { reviewInWords } from './review-page.ts';
 import {
   factsOf,
   isWebAddress,
@@ -31,12 +32,19 @@ export const markdown: Exporter = {
   },
 };
 
-function* blocksOf({ projection }: ExportedConversation): Iterable<string> {
+function* blocksOf({ projection, review }: ExportedConversation): Iterable<string> {
   const branch = activeBranch(projection);
   yield `# ${escapeMarkdown(projection.title)}`;
   yield factsOf(projection, branch)
     .map((fact) => `- ${fact}`)
     .join('\n');
+  if (review) {
+    yield '## Review';
+    yield reviewInWords(review)
+      .map((sentence) => `- ${sentence}`)
+      .join('\n');
+    yield '---';
+  }
   for (const round of roundsOf(branch)) {
     if (round.number > 0) yield `## Round ${round.number}`;
     for (const message of round.messages) yield* messageBlocks(message);

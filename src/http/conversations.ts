@@ -5,9 +5,11 @@ import { exportConversation } from '../actions/export-conversation.ts';
 import { listConversations, listScopes, summarize } from '../actions/list-conversations.ts';
 import { openConversation } from '../actions/open-conversation.ts';
 import { postMessage } from '../actions/post-message.ts';
+import { exportReviewed } from '../actions/review/reviewed-export.ts';
 import { viewAs, viewConversation } from '../actions/view-conversation.ts';
-import { NotFound } from '../domain/errors.ts';
+import { Invalid, NotFound } from '../domain/errors.ts';
 import { exporters, exportFileName, exportFormats } from '../exporters/index.ts';
+import { standaloneCsp } from '../exporters/html.ts';
 import { attachment } from './content-disposition.ts';
 import { presentFile, presentMessage, presentSummary } from './presenters.ts';
 import { forMember } from './route.ts';
@@ -80,7 +82,9 @@ export const transcript = forMember(
         .string()
         .max(100)
         .optional()
-        .describe('As others see it (owner): `organization`, `group:<id>`, `person:<id>` or `link:<id>`'),
+        .describe(
+          'As others see it (owner): `organization`, `group:<id>`, `person:<id>`, `link:<id>` or `public`',
+        ),
     }),
     answers: { 200: wire.transcript },
   },
@@ -137,19 +141,40 @@ export const exportAs = forMember(
   {
     summary: 'A conversation in another form, as a download; files are named, not included',
     params,
-    query: z.object({ format: z.enum(exportFormats) }),
+    query: z.object({
+      format: z.enum(exportFormats),
+      reviewed: z
+        .enum(['1'])
+        .optional()
+        .describe(
+          'As the public would see it, with a first page about its review (owner; `markdown` and `html`)',
+        ),
+      print: z.enum(['1']).optional().describe('`html`: shown by the browser instead of kept, to be printed'),
+    }),
     answers: { 200: null },
   },
   async ({ app, viewer, params, query, reply }) => {
-    const { projection } = await exportConversation(app.ctx, viewer, params.id, query.format);
-    const exporter = exporters[query.format];
-    const stream = exporter.write([{ id: params.id, projection }], {
+    const { format } = query;
+    if (query.reviewed !== undefined && format !== 'markdown' && format !== 'html') {
+      throw new Invalid('format', 'A reviewed export is Markdown or HTML.');
+    }
+    const { projection, review } =
+      query.reviewed === undefined
+        ? { ...(await exportConversation(app.ctx, viewer, params.id, format)), review: undefined }
+        : await exportReviewed(app.ctx, viewer, params.id, format);
+    const exporter = exporters[format];
+    const exported = { id: params.id, projection, ...(review && { review }) };
+    const stream = exporter.write([exported], {
       markdown: (text) => app.renderer.markdown(text, { remoteImages: false }),
     });
-    return reply
-      .type(exporter.mediaType)
-      .header('content-disposition', attachment(exportFileName(projection.title, exporter.extension)))
-      .send(Readable.from(stream));
+    reply.type(exporter.mediaType);
+    if (query.print !== undefined && format === 'html') {
+      // It stands alone: nothing in it runs, and nothing is loaded.
+      reply.header('content-security-policy', `${standaloneCsp}; sandbox allow-modals`);
+    } else {
+      reply.header('content-disposition', attachment(exportFileName(projection.title, exporter.extension)));
+    }
+    return reply.send(Readable.from(stream));
   },
 );
 

@@ -57,8 +57,8 @@ export const downloadAll = forMember(
   },
   async ({ app, viewer, params, reply }) => {
     const watch = await watchOf(app, viewer, params.id);
-    const files = await memberFiles(app.ctx, viewer, params.id);
-    return sendZip(app, reply, exportFileName(watch.conversation.title, 'zip'), files, watch);
+    const { title, files } = await memberFiles(app.ctx, viewer, params.id);
+    return sendZip(app, reply, exportFileName(title, 'zip'), files, watch);
   },
 );
 

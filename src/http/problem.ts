@@ -6,6 +6,7 @@ import {
   Forbidden,
   Invalid,
   NotFound,
+  ReviewNeeded,
   Stale,
   StorageFull,
   TooLarge,
@@ -85,7 +86,7 @@ function statusOf(error: DomainError): number {
   if (error instanceof NotFound) return 404;
   if (error instanceof Forbidden) return 403;
   if (error instanceof Unauthenticated) return 401;
-  if (error instanceof Conflict) return 409;
+  if (error instanceof Conflict || error instanceof ReviewNeeded) return 409;
   if (error instanceof Stale) return 412;
   if (error instanceof StorageFull) return 507;
   if (error instanceof TooMany) return 429;

@@ -9,6 +9,7 @@ import * as links from './links.ts';
 import * as me from './me.ts';
 import * as members from './members.ts';
 import * as organization from './organization.ts';
+import * as review from './review.ts';
 import type { Route } from './route.ts';
 import * as share from './share.ts';
 import * as sharePage from './share-page.ts';
@@ -46,6 +47,9 @@ export const routes: [Method, string, Route][] = [
   ['PUT', '/api/v1/conversations/:id/sharing', sharing.change],
   ['GET', '/api/v1/conversations/:id/audience', sharing.audience],
   ['GET', '/api/v1/conversations/:id/viewers', sharing.viewers],
+  ['GET', '/api/v1/conversations/:id/review', review.show],
+  ['PUT', '/api/v1/conversations/:id/redactions', review.decide],
+  ['POST', '/api/v1/conversations/:id/copy', review.copy],
   ['GET', '/api/v1/conversations/:id/links', links.list],
   ['POST', '/api/v1/conversations/:id/links', links.create],
   ['PATCH', '/api/v1/conversations/:id/links/:linkId', links.change],
@@ -53,6 +57,9 @@ export const routes: [Method, string, Route][] = [
 
   ['GET', '/api/v1/organization', organization.show],
   ['PUT', '/api/v1/organization/policy', organization.changePolicy],
+  ['GET', '/api/v1/organization/terms', review.showTerms],
+  ['PUT', '/api/v1/organization/terms', review.setTerms],
+  ['POST', '/api/v1/organization/terms/try', review.tryTerms],
   ['GET', '/api/v1/organization/share-targets', sharing.targets],
   ['POST', '/api/v1/organization/policy/preview', governance.previewPolicy],
   ['GET', '/api/v1/organization/shared', governance.listShared],

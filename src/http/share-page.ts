@@ -42,7 +42,7 @@ export const page = forAnyone(
 
     const projection = await publicProjection(app.ctx, opened);
     const made = isPreview(request.raw)
-      ? previewPage(app, opened)
+      ? previewPage(app, opened, projection)
       : sharePage(app, opened, projection, params.token, query);
     // A search makes a page for one reader, and an unknown branch is a page that is there already.
     const isKeepable =
@@ -76,8 +76,9 @@ function isPreview(request: IncomingMessage): boolean {
 }
 
 /** What a page's bytes depend on. */
-function pageKey({ link, conversation, shows }: OpenedLink, preview: boolean, query: Query): string {
-  const shown = `${shows.files} ${shows.branchThrough} ${shows.pinnedTo} ${link.previewTitle}`;
+function pageKey(opened: OpenedLink, preview: boolean, query: Query): string {
+  const { link, conversation, shows } = opened;
+  const shown = `${shows.files} ${shows.branchThrough} ${shows.pinnedTo} ${link.previewTitle} ${opened.holds}`;
   return `${link.id} ${conversation.revision} ${shown} ${preview} ${query.images ?? ''} ${query.branch ?? ''}`;
 }
 
@@ -153,8 +154,8 @@ function sharePage(
   return new CachedPage(html, pageHeaders(csp));
 }
 
-function previewPage(app: App, { link, conversation }: OpenedLink): CachedPage {
-  const html = renderPreview(link.previewTitle ? conversation.title : null);
+function previewPage(app: App, { link }: OpenedLink, { title }: Projection): CachedPage {
+  const html = renderPreview(link.previewTitle ? title : null);
   return new CachedPage(html, pageHeaders(noticeCsp(app.assets.cssHash)));
 }
 

@@ -31,7 +31,7 @@ export const file = forAnyone(
   async ({ app, params, query, request, reply }) => {
     const proof = proofIn(request.raw);
     const opened = await open(app, params.token, proof);
-    const found = (await publicFiles(app.ctx, opened)).find(({ alias }) => alias === params.fileId);
+    const found = (await publicFiles(app.ctx, opened)).files.find(({ alias }) => alias === params.fileId);
     if (!found) throw nothingHere();
     return sendFile(app, request, reply, found.file, {
       inline: query.inline !== undefined,
@@ -45,9 +45,10 @@ export const files = forAnyone(
   async ({ app, params, request, reply }) => {
     const proof = proofIn(request.raw);
     const opened = await open(app, params.token, proof);
-    const shown = (await publicFiles(app.ctx, opened)).map((entry) => entry.file);
+    const { title, files } = await publicFiles(app.ctx, opened);
+    const shown = files.map((entry) => entry.file);
     if (shown.length === 0) throw nothingHere();
-    const name = exportFileName(opened.conversation.title, 'zip');
+    const name = exportFileName(title, 'zip');
     return sendZip(app, reply, name, shown, watchOf(app, opened, params.token, proof, { files: true }));
   },
 );

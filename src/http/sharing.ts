@@ -5,7 +5,7 @@ import { findShareTargets } from '../actions/share-targets.ts';
 import { listViewers, whoCanSee } from '../actions/who-can-see.ts';
 import { Stale } from '../domain/errors.ts';
 import type { App } from './app.ts';
-import { toProblem } from './problem.ts';
+import { seenIn, sendConflict, sendMissingPrecondition } from './precondition.ts';
 import { forMember } from './route.ts';
 import { id } from './wire/conversation.ts';
 import * as wire from './wire/sharing.ts';
@@ -35,27 +35,15 @@ export const change = forMember(
   async ({ app, viewer, params, body, request, reply }) => {
     // Before the header is looked at: who may not see it learns nothing from what is asked of them.
     await showSharing(app.ctx, viewer, params.id);
-    const seen = /^"(\d{1,9})"$/.exec(request.headers['if-match'] ?? '')?.[1];
-    if (seen === undefined) {
-      return reply.code(428).type('application/problem+json').serializer(JSON.stringify).send({
-        type: 'urn:vitrine:problem:precondition-required',
-        title: 'Say what you have seen',
-        status: 428,
-        detail: 'Send the ETag of what you want to change as If-Match, so that nobody’s change is lost.',
-      });
-    }
+    const seen = seenIn(request);
+    if (seen === undefined) return sendMissingPrecondition(reply);
     try {
-      const state = await changeSharing(app.ctx, viewer, params.id, body, Number(seen));
+      const state = await changeSharing(app.ctx, viewer, params.id, body, seen);
       return reply.header('etag', etagOf(state)).send(presentSharing(app, state));
     } catch (error) {
       if (!(error instanceof Stale)) throw error;
       const current = await showSharing(app.ctx, viewer, params.id);
-      return reply
-        .code(412)
-        .type('application/problem+json')
-        .header('etag', etagOf(current))
-        .serializer(JSON.stringify)
-        .send({ ...toProblem(error), etag: etagOf(current), current: presentSharing(app, current) });
+      return sendConflict(reply, error, current.revision, presentSharing(app, current));
     }
   },
 );

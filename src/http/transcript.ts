@@ -16,7 +16,7 @@ export function presentTranscript(
   viewed: ViewedConversation,
   ask: { branch: string | undefined; remoteImages: boolean },
 ): z.infer<typeof wire.transcript> {
-  const { conversation, access, projection, owner, may, ownMessageIds } = viewed;
+  const { conversation, access, projection, owner, may, ownMessageIds, owners } = viewed;
   const tree = new Tree(projection.messages);
   const branch = tree.branch(ask.branch, projection.activeLeafId);
   const rounds = roundNumbers(branch);
@@ -44,6 +44,7 @@ export function presentTranscript(
     ),
     siblings: tree.siblings(message).map((sibling) => sibling.id),
     canEdit: ownMessageIds.has(message.id),
+    withheld: owners.withheld.get(message.id) ?? null,
   }));
   const traits = traitsOf(messages.map((message) => message.html).join(''));
   return {
@@ -59,6 +60,7 @@ export function presentTranscript(
     rounds: messages.at(-1)?.round ?? 0,
     branches: tree.leafCount(),
     messages,
+    marks: owners.marks,
     files: projection.files.map((file) => ({ ...presentFile(file), inline: isSafeImage(file.mediaType) })),
     needs: { math: traits.math, remoteImages: traits.remoteImages && !ask.remoteImages },
   };

@@ -1,14 +1,8 @@
-import type { Kysely, Selectable } from 'kysely';
-import type {
-  Conversation,
-  ConversationFile,
-  ConversationKind,
-  Message,
-  Part,
-  Role,
-} from '../domain/conversation.ts';
+import type { Kysely } from 'kysely';
+import type { Conversation, ConversationFile, Message } from '../domain/conversation.ts';
 import type { ConversationContent } from '../domain/projection.ts';
 import { foldForSearch } from '../domain/search-text.ts';
+import { fromConversation, fromMessage, toConversation, toFile, toMessage } from './conversation-rows.ts';
 import type { Schema } from './schema.ts';
 
 export class Conversations {
@@ -60,13 +54,28 @@ export class Conversations {
       .execute();
   }
 
+  /** Brings a conversation with all that is in it. */
+  async insertWhole({ conversation, messages, files }: ConversationContent): Promise<void> {
+    await this.insert(conversation);
+    for (let i = 0; i < messages.length; i += 200) {
+      const rows = messages.slice(i, i + 200).map((message) => fromMessage(conversation.id, message, null));
+      await this.db.insertInto('messages').values(rows).execute();
+    }
+    for (const file of files) await this.addFile(conversation.id, file);
+  }
+
   /** Each change to what anyone can see raises the revision. */
-  async rename(id: string, title: string, at: Date): Promise<void> {
+  async rename(
+    id: string,
+    { title, maskedTitle }: Pick<Conversation, 'title' | 'maskedTitle'>,
+    at: Date,
+  ): Promise<void> {
     await this.db
       .updateTable('conversations')
       .set((eb) => ({
         title,
         title_folded: foldForSearch(title),
+        masked_title: maskedTitle,
         updated_at: at.getTime(),
         revision: eb('revision', '+', 1),
       }))
@@ -208,89 +217,13 @@ export class Conversations {
   /** Which of these addresses no file names any more. */
   async unreferenced(sha256s: readonly string[]): Promise<string[]> {
     if (sha256s.length === 0) return [];
-    const rows = await this.db.selectFrom('files').select('sha256').where('sha256', 'in', sha256s).execute();
-    const named = new Set(rows.map((row) => row.sha256));
+    const files = await this.db.selectFrom('files').select('sha256').where('sha256', 'in', sha256s).execute();
+    const masked = await this.db
+      .selectFrom('masked_files')
+      .select('sha256')
+      .where('sha256', 'in', sha256s)
+      .execute();
+    const named = new Set([...files, ...masked].map((row) => row.sha256));
     return sha256s.filter((sha256) => !named.has(sha256));
   }
-}
-
-type ConversationRow = Pick<
-  Selectable<Schema['conversations']>,
-  | 'id'
-  | 'organization_id'
-  | 'owner_id'
-  | 'title'
-  | 'kind'
-  | 'active_leaf_id'
-  | 'revision'
-  | 'created_at'
-  | 'updated_at'
->;
-
-export function toConversation(row: ConversationRow): Conversation {
-  return {
-    id: row.id,
-    organizationId: row.organization_id,
-    ownerId: row.owner_id,
-    title: row.title,
-    kind: row.kind as ConversationKind,
-    activeLeafId: row.active_leaf_id,
-    revision: row.revision,
-    createdAt: new Date(row.created_at),
-    updatedAt: new Date(row.updated_at),
-  };
-}
-
-export function fromConversation(conversation: Conversation) {
-  return {
-    id: conversation.id,
-    organization_id: conversation.organizationId,
-    owner_id: conversation.ownerId,
-    title: conversation.title,
-    title_folded: foldForSearch(conversation.title),
-    kind: conversation.kind,
-    active_leaf_id: conversation.activeLeafId,
-    revision: conversation.revision,
-    created_at: conversation.createdAt.getTime(),
-    updated_at: conversation.updatedAt.getTime(),
-  };
-}
-
-export function fromMessage(conversationId: string, message: Message, sourceId: string | null) {
-  return {
-    id: message.id,
-    conversation_id: conversationId,
-    parent_id: message.parentId,
-    role: message.role,
-    author_id: message.authorId,
-    model: message.model,
-    source_id: sourceId,
-    parts: JSON.stringify(message.parts),
-    revision: message.revision,
-    created_at: message.createdAt.getTime(),
-  };
-}
-
-function toMessage(row: Selectable<Schema['messages']>): Message {
-  return {
-    id: row.id,
-    parentId: row.parent_id,
-    role: row.role as Role,
-    authorId: row.author_id,
-    model: row.model,
-    parts: JSON.parse(row.parts) as Part[],
-    revision: row.revision,
-    createdAt: new Date(row.created_at),
-  };
-}
-
-function toFile(row: Selectable<Schema['files']>): ConversationFile {
-  return {
-    id: row.id,
-    name: row.name,
-    mediaType: row.media_type,
-    size: row.size,
-    sha256: row.sha256,
-    createdAt: new Date(row.created_at),
-  };
 }

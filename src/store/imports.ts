@@ -1,6 +1,6 @@
 import { sql, type CompiledQuery, type Kysely } from 'kysely';
 import type { Conversation, ConversationFile, Message, Part } from '../domain/conversation.ts';
-import { fromConversation, fromMessage } from './conversations.ts';
+import { fromConversation, fromMessage } from './conversation-rows.ts';
 import type { Schema } from './schema.ts';
 
 /** A conversation that a running import brings. No one sees it before the import is finished. */

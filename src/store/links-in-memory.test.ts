@@ -102,6 +102,9 @@ const conversation = {
   kind: 'vitrine' as const,
   activeLeafId: null,
   revision: 1,
+  maskedTitle: null,
+  redactInside: false,
+  reviewRevision: 0,
   createdAt: at(0),
   updatedAt: at(0),
 };

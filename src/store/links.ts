@@ -3,7 +3,7 @@ import type { Conversation } from '../domain/conversation.ts';
 import type { Link } from '../domain/link.ts';
 import type { Member, MemberRole, MemberStatus } from '../domain/member.ts';
 import type { Policy } from '../domain/policy.ts';
-import { toConversation } from './conversations.ts';
+import { toConversation } from './conversation-rows.ts';
 import { isVersioned, LinksInMemory } from './links-in-memory.ts';
 import { toPolicy } from './organizations.ts';
 import type { Schema } from './schema.ts';
@@ -145,6 +145,9 @@ export class Links {
         'conversations.kind',
         'conversations.active_leaf_id',
         'conversations.revision',
+        'conversations.masked_title',
+        'conversations.redact_inside',
+        'conversations.review_revision',
         'conversations.created_at',
         'conversations.updated_at',
         'organizations.policy',

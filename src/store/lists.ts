@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Audience } from '../domain/grant.ts';
 import { foldForSearch } from '../domain/search-text.ts';
-import { toConversation } from './conversations.ts';
+import { toConversation } from './conversation-rows.ts';
 import { toKey } from './grants.ts';
 import type { Schema } from './schema.ts';
 

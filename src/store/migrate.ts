@@ -4,6 +4,7 @@ import type { Databases } from './databases.ts';
 import { signIn } from './migrations/0001-sign-in.ts';
 import { conversations } from './migrations/0002-conversations.ts';
 import { audiences } from './migrations/0003-audiences.ts';
+import { review } from './migrations/0004-review.ts';
 
 /** Brings the database to the newest schema; does nothing when it is there. A migration is never edited once it has landed. */
 export async function migrate(databases: Databases): Promise<void> {
@@ -11,6 +12,7 @@ export async function migrate(databases: Databases): Promise<void> {
     '0001-sign-in': signIn(databases.dialect),
     '0002-conversations': conversations,
     '0003-audiences': audiences,
+    '0004-review': review,
   };
   const migrator = new Migrator({
     db: databases.writer,

@@ -79,6 +79,24 @@ export class Organizations {
       .execute();
   }
 
+  /** Its own terms, which a review looks for. */
+  async terms(id: string): Promise<unknown[]> {
+    const row = await this.db
+      .selectFrom('organizations')
+      .select('terms')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row ? (JSON.parse(row.terms) as unknown[]) : [];
+  }
+
+  async setTerms(id: string, terms: readonly unknown[]): Promise<void> {
+    await this.db
+      .updateTable('organizations')
+      .set({ terms: JSON.stringify(terms) })
+      .where('id', '=', id)
+      .execute();
+  }
+
   async addMember(member: Member, at: Date): Promise<void> {
     await this.db
       .insertInto('members')

@@ -13,6 +13,8 @@ export interface Schema {
     created_at: number;
     /** The last entry of its audit log: number and hash, sealed against change (see audit.ts). */
     audit_head: Generated<string>;
+    /** Its own terms, which a review looks for: JSON. */
+    terms: Generated<string>;
   };
   members: { organization_id: string; user_id: string; role: string; status: string; created_at: number };
   groups: { id: string; organization_id: string; name: string; created_at: number };
@@ -57,6 +59,12 @@ export interface Schema {
     sharing_revision: Generated<number>;
     /** 1: someone besides the owner may have a way in, by grants or by links that are not revoked. */
     shared: Generated<number>;
+    /** Raised with each change of what its review decided. */
+    review_revision: Generated<number>;
+    /** 1: its redactions apply inside the organization, too. */
+    redact_inside: Generated<number>;
+    /** The title with the redactions applied; null: there is nothing to mask in it. */
+    masked_title: string | null;
     created_at: number;
     updated_at: number;
   };
@@ -121,6 +129,36 @@ export interface Schema {
     bots: number;
     first_at: number;
     last_at: number;
+  };
+  review_decisions: {
+    id: string;
+    conversation_id: string;
+    /** `value`, `passage`, `message` or `file`. */
+    type: string;
+    key: string;
+    /** `redact`, `keep` or `leave-out`. */
+    action: string;
+    /** JSON, sealed: it may hold what is redacted. */
+    sealed: string;
+    decided_by: string;
+    decided_at: number;
+  };
+  scans: {
+    conversation_id: string;
+    /** `title`, `message:<id>` or `file:<id>`. */
+    subject: string;
+    version: string;
+    /** JSON, sealed: it holds what was found. */
+    sealed: string;
+  };
+  masked_files: {
+    conversation_id: string;
+    file_id: string;
+    review_revision: number;
+    /** `same`, `masked` or `left-out`. */
+    outcome: string;
+    sha256: string;
+    size: number;
   };
   audit: {
     organization_id: string;

@@ -224,7 +224,9 @@ describe.each(backends())('a store on %s', (_name, open) => {
     await store.write((tx) => tx.conversations.insert(conversation));
     await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
-        store.write((tx) => tx.conversations.rename(conversation.id, `Title ${n}`, at(n))),
+        store.write((tx) =>
+          tx.conversations.rename(conversation.id, { title: `Title ${n}`, maskedTitle: null }, at(n)),
+        ),
       ),
     );
     expect((await store.conversations.find(conversation.id))?.revision).toBe(21);
@@ -296,6 +298,9 @@ describe.each(backends())('a store on %s', (_name, open) => {
       kind: 'vitrine',
       activeLeafId: null,
       revision: 1,
+      maskedTitle: null,
+      redactInside: false,
+      reviewRevision: 0,
       createdAt: at(0),
       updatedAt: at(1),
       ...more,

@@ -12,6 +12,7 @@ import { Links } from './links.ts';
 import { Lists } from './lists.ts';
 import { Organizations } from './organizations.ts';
 import { People } from './people.ts';
+import { Reviews } from './reviews.ts';
 import type { Schema } from './schema.ts';
 
 /** Everything that is kept about people and conversations. The queries are the same on every backend. */
@@ -28,6 +29,7 @@ export class Store {
   readonly opens: Opens;
   readonly organizations: Organizations;
   readonly people: People;
+  readonly reviews: Reviews;
   private readonly databases: Databases;
   private readonly auditKey: string;
 
@@ -47,6 +49,7 @@ export class Store {
     this.opens = new Opens(db);
     this.organizations = new Organizations(db);
     this.people = new People(db);
+    this.reviews = new Reviews(db);
   }
 
   /**

@@ -11,6 +11,7 @@ import type { Store } from '../../store/store.ts';
 import { mustAdminister } from '../administer.ts';
 import type { Context, Viewer } from '../context.ts';
 import { readCursor, writeCursor } from '../list-cursor.ts';
+import { titleFor } from '../review/titles.ts';
 import { standingOf } from '../open-conversation.ts';
 
 export const sharedKinds = ['public', 'organization', 'groups', 'people', 'suspended'] as const;
@@ -93,7 +94,7 @@ async function describe(ctx: Context, viewer: Viewer, conversations: Conversatio
     const suspendedLinks = own.filter((link) => linkState(link, facts) === 'suspended');
     return {
       conversation,
-      title: access.level === 'none' ? null : conversation.title,
+      title: access.level === 'none' ? null : titleFor(conversation, access, policy),
       owner: {
         id: conversation.ownerId,
         name: names.get(conversation.ownerId) ?? '',

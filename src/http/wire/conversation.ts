@@ -122,8 +122,23 @@ export const transcript = z.object({
       siblings: z.array(z.string()).describe('Ids of all messages with the same parent, itself among them'),
       fileIds: z.array(z.string()).describe('Its files, to go with it when it is edited into a sibling'),
       canEdit: z.boolean().describe('Written here by the one who asks: editing makes a sibling'),
+      withheld: z
+        .enum(['left-out', 'waiting'])
+        .nullable()
+        .describe(
+          'For the owner: others don’t see it; `waiting`: public links don’t show it until it is decided',
+        ),
     }),
   ),
+  marks: z
+    .array(
+      z.object({
+        text: z.string(),
+        mask: z.string().describe('What others see instead'),
+        messageId: z.string().nullable().describe('Only in this message; null: everywhere'),
+      }),
+    )
+    .describe('For the owner: what is redacted'),
   files: z.array(file.extend({ inline: z.boolean().describe('An image that is safe to show in the page') })),
   needs: z.object({
     math: z.boolean(),

@@ -64,6 +64,7 @@ export const linkList = z.object({
     latestExpiry: time.nullable(),
     passwordRequired: z.boolean(),
     files: z.boolean().describe('Whether public pages may show files'),
+    review: z.enum(['advised', 'required']).describe('What the organization asks for before a link exists'),
   }),
 });
 

@@ -14,6 +14,16 @@ const policy = z.object({
   publicLinkMaxDays: z.number().int().min(1).max(3650).nullable(),
   publicLinkPassword: z.boolean().describe('A public link opens only with a password'),
   publicFiles: z.boolean().describe('Public pages show files'),
+  review: z
+    .enum(['advised', 'required'])
+    .describe('`required`: what was not cleared by a scan or by its owner is on no public page'),
+  blockCredentials: z
+    .boolean()
+    .describe('Credentials that nobody decided on keep what holds them off public pages'),
+  keepReason: z.boolean().describe('Keeping a finding needs a reason'),
+  redactInside: z.boolean().describe('Redactions apply inside the organization, too'),
+  scanAddresses: z.boolean().describe('The scan looks for postal addresses'),
+  scanNames: z.boolean().describe('The scan looks for names of people'),
   export: z.enum(['all', 'own', 'off']).describe('Who may export: all who see it, its owner, nobody'),
   retentionDays: z
     .number()

@@ -4,14 +4,17 @@ import type { AuditEntryAnswer } from '../../../http/wire/governance.ts';
 /** What the log tells of, as the filter names it. */
 export const auditKindNames: { [Kind in AuditKind]: string } = {
   'sharing.changed': 'Sharing changed',
+  'redactions.changed': 'Conversation reviewed',
   'link.created': 'Public link made',
   'link.changed': 'Public link changed',
   'link.revoked': 'Public link stopped',
   'link.opened': 'Public link opened',
   'conversation.deleted': 'Conversation deleted',
   'conversation.exported': 'Conversation exported',
+  'conversation.copied': 'Redacted copy made',
   'conversation.purged': 'Conversations purged',
   'policy.changed': 'Policy changed',
+  'terms.changed': 'Terms changed',
   'member.invited': 'Member invited',
   'member.joined': 'Member joined',
   'member.changed': 'Member changed',

@@ -1,0 +1,130 @@
+import type { Policy } from '../../domain/policy.ts';
+import type { ConversationContent } from '../../domain/projection.ts';
+import { excerpt } from '../../domain/projection.ts';
+import { nextLabel } from '../../domain/redaction/labels.ts';
+import { Masker } from '../../domain/redaction/masker.ts';
+import type { Decisions, FoundValue, Subject, SubjectScan, ValueDecision } from '../../domain/review.ts';
+import { blocks, decisionOn, obstaclesOf } from '../../domain/review.ts';
+import type { FindingKind } from '../../review/finding.ts';
+import { findingKinds } from '../../review/finding.ts';
+import { attachedFiles, isSeen } from './waiting.ts';
+
+export type ReviewAudience = 'public' | 'inside';
+
+export interface ReviewedValue {
+  /** The surest of its places. */
+  found: FoundValue;
+  places: { subject: Subject; found: FoundValue; name: string }[];
+  /** What others see, or would see. */
+  mask: string;
+  decision: ValueDecision | null;
+  blocks: boolean;
+  leavesOutFiles: string[];
+}
+
+/** A message or file that is left out, waits, or could not be looked at. */
+export interface ReviewedSubject {
+  subject: Subject;
+  name: string;
+  unread: string | null;
+  decision: 'leave-out' | 'keep' | null;
+  waits: boolean;
+  blocks: boolean;
+}
+
+/** What the scans found in what would be visible, by value and by subject, with what was decided about it. */
+export function sorted(
+  content: ConversationContent,
+  scans: ReadonlyMap<Subject, SubjectScan>,
+  decisions: Decisions,
+  policy: Policy,
+  audience: ReviewAudience,
+): { values: ReviewedValue[]; subjects: ReviewedSubject[] } {
+  const attached = attachedFiles(content.messages, decisions);
+  const values = new Map<string, ReviewedValue>();
+  const subjects: ReviewedSubject[] = [];
+  const taken = labelsOf(decisions);
+  const nameOf = namesOf(content, scans);
+  const isPublic = audience === 'public';
+  for (const [subject, scan] of scans) {
+    const decision = decisionOn(subject, decisions) ?? null;
+    const seen = isSeen(subject, decisions, attached);
+    const obstacles = seen ? obstaclesOf(subject, scan, decisions, policy) : [];
+    const unread = seen ? scan.unread : null;
+    if (subject !== 'title' && (decision === 'leave-out' || unread !== null || obstacles.length > 0)) {
+      const name = nameOf(subject);
+      const isBlocked = isPublic && obstacles.includes('unread');
+      subjects.push({ subject, name, unread, decision, waits: obstacles.length > 0, blocks: isBlocked });
+    }
+    if (!seen) continue;
+    for (const found of scan.found) {
+      const value = values.get(found.key) ?? newValue(found, decisions);
+      values.set(found.key, value);
+      value.places.push({ subject, found, name: nameOf(subject) });
+      if (rank(found) < rank(value.found)) value.found = found;
+      value.blocks ||= isPublic && value.decision === null && blocks(found, policy);
+      const fileId = subject.startsWith('file:') ? subject.slice('file:'.length) : undefined;
+      if (
+        fileId !== undefined &&
+        scan.isWhole &&
+        found.where !== 'name' &&
+        !value.leavesOutFiles.includes(fileId)
+      ) {
+        value.leavesOutFiles.push(fileId);
+      }
+    }
+  }
+  const ordered = [...values.values()].sort((a, b) => rank(a.found) - rank(b.found));
+  for (const value of ordered) {
+    if (value.mask === '') value.mask = nextLabel(wordOf(value.found.kind), taken);
+    taken.add(value.mask);
+  }
+  return { values: ordered, subjects };
+}
+
+function newValue(found: FoundValue, { values }: Decisions): ReviewedValue {
+  const decision = values.get(found.key) ?? null;
+  const mask = decision?.action === 'redact' ? decision.label : '';
+  return { found, places: [], mask, decision, blocks: false, leavesOutFiles: [] };
+}
+
+/** What is most urgent comes first. */
+function rank({ family, confidence }: FoundValue): number {
+  return families.indexOf(family) + families.length * sureness.indexOf(confidence);
+}
+
+const families = ['credentials', 'terms', 'personal', 'organization', 'draft'];
+const sureness = ['high', 'medium', 'low'];
+
+/** The word that a mask of this kind shows. */
+export function wordOf(kind: string): string {
+  return kind in findingKinds ? findingKinds[kind as FindingKind].label : 'redacted';
+}
+
+/** The labels in use, but for those of decisions with these ids. */
+export function labelsOf(
+  { values, passages }: Decisions,
+  without: ReadonlySet<string> = new Set(),
+): Set<string> {
+  const redacted = [...values.values()].filter((decision) => decision.action === 'redact');
+  return new Set([...redacted, ...passages].filter(({ id }) => !without.has(id)).map(({ label }) => label));
+}
+
+/** File names and first words, with nothing in them that was found there. */
+function namesOf(
+  { messages, files }: ConversationContent,
+  scans: ReadonlyMap<Subject, SubjectScan>,
+): (subject: Subject) => string {
+  const words = new Map<Subject, string>([
+    ...messages.map((message): [Subject, string] => [`message:${message.id}`, excerpt(message.parts, 200)]),
+    ...files.map((file): [Subject, string] => [`file:${file.id}`, file.name]),
+  ]);
+  return (subject) => {
+    const values = scans.get(subject)?.found.map(({ value }) => value) ?? [];
+    const masker = new Masker([{ label: '•••', spellings: values }]);
+    return masker
+      .mask([words.get(subject) ?? ''])[0]!
+      .slice(0, 100)
+      .toWellFormed();
+  };
+}

@@ -1,0 +1,62 @@
+import { Invalid } from '../../domain/errors.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { ScanOptions, Term } from '../../review/finding.ts';
+import { standardOptions } from '../../review/finding.ts';
+import { checkTerm, terms as scanTerms } from '../../review/terms.ts';
+import type { Store } from '../../store/store.ts';
+import { audited, mustAdminister } from '../administer.ts';
+import type { Context, Viewer } from '../context.ts';
+
+/** What an organization looks for, and how. */
+export async function scanOptions(
+  store: Store,
+  organizationId: string,
+  policy: Policy,
+): Promise<ScanOptions> {
+  return {
+    postalAddresses: policy.scanAddresses,
+    personNames: policy.scanNames,
+    terms: (await store.organizations.terms(organizationId)) as Term[],
+  };
+}
+
+/** Admins only. */
+export async function listTerms(ctx: Context, viewer: Viewer): Promise<Term[]> {
+  await mustAdminister(ctx.store, viewer);
+  return (await ctx.store.organizations.terms(viewer.member.organizationId)) as Term[];
+}
+
+/** Admins only: sets them, whole. Everything is looked at with them from now on. Invalid for a term that can't be used. */
+export async function changeTerms(ctx: Context, viewer: Viewer, terms: readonly Term[]): Promise<void> {
+  const { organizationId } = viewer.member;
+  await mustAdminister(ctx.store, viewer);
+  for (const [i, term] of terms.entries()) {
+    const problem = checkTerm(term);
+    if (problem !== null) throw new Invalid(`items.${i}.value`, problem);
+  }
+  await ctx.store.write(async (store) => {
+    await mustAdminister(store, viewer);
+    const { policy } = (await store.organizations.find(organizationId))!;
+    await store.organizations.setTerms(organizationId, terms);
+    await store.organizations.setPolicy(organizationId, {
+      ...policy,
+      termsRevision: policy.termsRevision + 1,
+    });
+    await audited(ctx, store, viewer, 'terms.changed', { terms: terms.length });
+  });
+  await ctx.bus.publish({ type: 'organization', organizationId });
+}
+
+/** Admins only: what a term would find in a text, or why it can't be used, in words. */
+export async function tryTerm(
+  ctx: Context,
+  viewer: Viewer,
+  term: Term,
+  text: string,
+): Promise<{ problem: string | null; matches: { start: number; end: number }[] }> {
+  await mustAdminister(ctx.store, viewer);
+  const problem = checkTerm(term);
+  if (problem !== null) return { problem, matches: [] };
+  const found = scanTerms(text, { ...standardOptions, terms: [term] });
+  return { problem: null, matches: found.map(({ start, end }) => ({ start, end })) };
+}

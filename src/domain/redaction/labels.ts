@@ -1,0 +1,29 @@
+import type { Decisions } from '../review.ts';
+import type { Mask } from './masker.ts';
+import { Masker } from './masker.ts';
+
+/** `[email]` for the first value of a kind, `[email 2]` for the next: `taken` are those that are in use. */
+export function nextLabel(word: string, taken: ReadonlySet<string>): string {
+  for (let n = 1; ; n += 1) {
+    const label = n === 1 ? `[${word}]` : `[${word} ${n}]`;
+    if (!taken.has(label)) return label;
+  }
+}
+
+/** What is masked everywhere, and what in single messages. A label that would show a value says nothing instead. */
+export function masksOf(decisions: Decisions): { everywhere: Mask[]; inMessages: Map<string, Mask[]> } {
+  const redacted = [...decisions.values.values()].flatMap((decision) =>
+    decision.action === 'redact' ? [{ label: decision.label, spellings: [decision.value] }] : [],
+  );
+  const passages = decisions.passages.map(({ messageId, label, value }) => ({
+    messageId,
+    mask: { label, spellings: [value] },
+  }));
+  const all = new Masker([...redacted, ...passages.map(({ mask }) => mask)]);
+  const quiet = (mask: Mask): Mask => (all.finds(mask.label) ? { ...mask, label: '[…]' } : mask);
+  const inMessages = new Map<string, Mask[]>();
+  for (const { messageId, mask } of passages) {
+    inMessages.set(messageId, [...(inMessages.get(messageId) ?? []), quiet(mask)]);
+  }
+  return { everywhere: redacted.map(quiet), inMessages };
+}
