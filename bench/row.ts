@@ -12,7 +12,18 @@ export interface Row {
   facts?: Record<string, unknown>;
 }
 
-export type Unit = 'µs' | 'ms' | 's' | 'MB' | 'kB' | 'requests' | 'points' | 'answers';
+export type Unit =
+  | 'µs'
+  | 'ms'
+  | 's'
+  | 'MB'
+  | 'kB'
+  | 'requests'
+  | 'points'
+  | 'answers'
+  | '%'
+  | 'MB/s'
+  | 'per MB';
 
 /** `ratio`: measured divided by the peer's. */
 export interface Aim {

@@ -7,6 +7,9 @@ import { importExport } from './import.ts';
 import { lighthousePage } from './lighthouse.ts';
 import { lists } from './lists.ts';
 import { longPage } from './long-page.ts';
+import { review } from './review/bench.ts';
+import type { Split } from './review/corpus.ts';
+import { splits } from './review/corpus.ts';
 import { revoke } from './revoke.ts';
 import type { Row } from './row.ts';
 import { isMet, ratioOf } from './row.ts';
@@ -18,6 +21,8 @@ export interface Options {
   size: number;
   /** How often each figure is taken; the median counts. */
   rounds: number;
+  /** Show what `review` gets wrong on this split instead of measuring. */
+  misses?: Split | undefined;
 }
 
 const benchmarks: Record<string, (options: Options) => Promise<Row[]>> = {
@@ -28,13 +33,19 @@ const benchmarks: Record<string, (options: Options) => Promise<Row[]>> = {
   revoke,
   lists,
   import: importExport,
+  review,
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { size: { type: 'string', default: '500' }, rounds: { type: 'string', default: '5' } },
+  options: {
+    size: { type: 'string', default: '500' },
+    rounds: { type: 'string', default: '5' },
+    misses: { type: 'string' },
+    'spoil-the-judge': { type: 'boolean', default: false },
+  },
 });
-const options: Options = { size: positive('size'), rounds: positive('rounds') };
+const options: Options = { size: positive('size'), rounds: positive('rounds'), misses: splitToShow() };
 const unknown = positionals.filter((name) => !(name in benchmarks));
 if (unknown.length > 0) {
   console.error(
@@ -49,8 +60,10 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(benchmarks
   console.error(`${name} …`);
   rows.push(...(await benchmarks[name]!(options)));
 }
-console.log(table(rows));
-console.error(`\nKept in ${await keep(rows)}`);
+if (rows.length > 0) {
+  console.log(table(rows));
+  console.error(`\nKept in ${await keep(rows)}`);
+}
 process.exitCode = rows.some((row) => isMet(row) === false) ? 1 : 0;
 
 async function keep(rows: Row[]): Promise<string> {
@@ -68,6 +81,19 @@ async function keep(rows: Row[]): Promise<string> {
   const whole = { date: started.toISOString(), machine, options, results };
   await writeFile(path, `${JSON.stringify(whole, null, 2)}\n`);
   return path;
+}
+
+/** Who has seen what is wrong on the split to judge by has begun to tune on it. */
+function splitToShow(): Split | undefined {
+  const split = splits.find((split) => split === values.misses);
+  if (values.misses === undefined) return undefined;
+  if (split && (split !== 'judge' || values['spoil-the-judge'])) return split;
+  console.error(
+    split
+      ? '--misses judge needs --spoil-the-judge as well: scanners that were tuned on it are no longer judged by it.'
+      : `--misses must be one of: ${splits.join(', ')}.`,
+  );
+  process.exit(2);
 }
 
 function positive(name: 'size' | 'rounds'): number {

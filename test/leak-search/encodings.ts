@@ -9,7 +9,19 @@ export const encodings: Record<string, (value: string) => string> = {
   base64: (value) => Buffer.from(value).toString('base64'),
   base64url: (value) => Buffer.from(value).toString('base64url'),
   hexadecimal: (value) => Buffer.from(value).toString('hex'),
+  decomposed: (value) => value.normalize('NFD'),
+  'in capitals': (value) => value.toUpperCase(),
 };
+
+/** One in the other: what a log or a link to a link does. */
+export const nested: Record<string, (value: string) => string> = Object.fromEntries(
+  ['percent-encoded', 'as JSON, each unit', 'as HTML, each character'].flatMap((outer) =>
+    ['percent-encoded', 'as JSON', 'as HTML, each character'].map((inner) => [
+      `${inner}, then ${outer}`,
+      (value: string) => encodings[outer]!(encodings[inner]!(value)),
+    ]),
+  ),
+);
 
 /** Bytes that came out of a door, to be searched for values. */
 export class Haystack {
@@ -55,7 +67,7 @@ export class Needle {
 
   constructor(value: string) {
     this.value = value;
-    this.folded = Object.entries(encodings)
+    this.folded = Object.entries({ ...encodings, ...nested })
       .filter(([name]) => !name.startsWith('base64'))
       .map(([name, encode]) => [name, encode(value).toLowerCase()]);
     this.base64 = [...base64Needles(value)];

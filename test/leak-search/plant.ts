@@ -1,6 +1,6 @@
 import type { ImportedConversation, ImportedMessage, ImportedPart } from '../../src/importers/importer.ts';
 import type { Dice } from './dice.ts';
-import { encodings } from './encodings.ts';
+import { encodings, nested } from './encodings.ts';
 
 /**
  * A conversation with these values in all kinds of places, in all of the encodings. Its first message names each of
@@ -11,10 +11,12 @@ export function plant(
   values: readonly string[],
 ): Pick<ImportedConversation, 'title' | 'messages'> {
   const around = (text: string) => `${dice.word(7)} ${text} ${dice.word(6)}`;
-  const encoded = (value: string) => dice.pick(Object.values(encodings))(value);
+  const encoded = (value: string) => dice.pick(Object.values(dice.chance(0.85) ? encodings : nested))(value);
   const value = () => dice.pick(values);
   const some = () => {
     if (dice.chance(0.3)) return around(dice.word(9));
+    // Glued to what stands before it, and with something before and after it in its bytes.
+    if (dice.chance(0.2)) return dice.word(1 + dice.below(4)) + encodings['base64']!(value());
     return dice.chance(0.5) ? around(encoded(value())) : encoded(around(value()));
   };
 
@@ -61,7 +63,7 @@ export function plant(
       () => [
         {
           type: 'dynamic-tool',
-          toolName: 'read_file',
+          toolName: dice.chance(0.5) ? 'read_file' : value(),
           toolCallId: 'call',
           state: 'output-available',
           input: { path: value(), [some()]: { deep: [some(), 42] } },
