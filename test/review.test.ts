@@ -217,6 +217,42 @@ describe.each(backends())('a review on %s', (_, fresh) => {
     expect(shown[0].size).toBe(csv.bytes.length);
   });
 
+  it('stops a download that is under way of what was redacted', async () => {
+    const fileId = await attach('log.txt', `${email}\n${'nothing much\n'.repeat(4_000_000)}`);
+    await say('See the log', { fileIds: [fileId] });
+    const { key } = await findingOf('email');
+    await decided({ findings: [{ key, action: 'keep' }] });
+    const share = await published();
+    const [file] = (await seen(share)).files;
+    const answer = await world.stranger.open('GET', `${share}/files/${file.id}`);
+    const reader = answer.body!.getReader();
+    expect((await reader.read()).value!.length).toBeGreaterThan(0);
+    await decided({ files: [{ id: fileId, action: 'leave-out' }] });
+    const rest = async () => {
+      for (;;) if ((await reader.read()).done) return 'came whole';
+    };
+    await expect(rest()).rejects.toThrow();
+  });
+
+  it('shows no request that starts after the answer what was redacted', async () => {
+    await say(`Ask ${email}.`);
+    const share = await published();
+    const { key } = await findingOf('email');
+    let answered = false;
+    const late: string[] = [];
+    const racing = Array.from({ length: 8 }, async () => {
+      for (let n = 0; n < 40; n += 1) {
+        const isLate = answered;
+        const answer = await world.stranger.get(n % 2 === 0 ? share : `${share}/conversation.json`);
+        if (isLate && answer.text.includes(email)) late.push(answer.text);
+      }
+    });
+    await decided({ findings: [{ key, action: 'redact' }] });
+    answered = true;
+    await Promise.all(racing);
+    expect(late).toEqual([]);
+  });
+
   it('applies inside the organization only where the owner or the policy says so', async () => {
     const email = 'lea.morgan@example.org';
     await ana.send('PATCH', path(), { title: `Sailing with ${email}` });

@@ -11,6 +11,7 @@ import type {
 } from '../importers/importer.ts';
 import type { StagedConversation, StagedMessage } from '../store/imports.ts';
 import { announce } from './announce.ts';
+import { tellOfWaiting } from './review/waiting.ts';
 import type { Context, Viewer } from './context.ts';
 
 export interface ImportOutcome {
@@ -67,6 +68,7 @@ export async function importConversations(
         organizationId: viewer.member.organizationId,
         ownerId: viewer.id,
       });
+      await tellOfWaiting(ctx, conversation.id);
     }
   }
   return run.outcome;

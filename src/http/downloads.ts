@@ -14,6 +14,17 @@ export interface DownloadWatch {
   decide: () => Promise<number | null>;
 }
 
+/** What is sent of a file: its name, and the bytes that have this address. */
+export function contentOf({ name, sha256 }: ConversationFile): string {
+  return `${sha256} ${name}`;
+}
+
+/** Whether all of `files` are among those that are shown, with the same name and bytes. */
+export function showAll(shown: readonly ConversationFile[], files: readonly ConversationFile[]): boolean {
+  const contents = new Set(shown.map(contentOf));
+  return files.every((file) => contents.has(contentOf(file)));
+}
+
 /** Streams one file. A single range is honoured (RFC 9110, section 14); nothing but safe images is shown inline. */
 export async function sendFile(
   app: App,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { addFile, memberFile, memberFiles } from '../actions/files.ts';
 import { openConversation } from '../actions/open-conversation.ts';
+import type { ConversationFile } from '../domain/conversation.ts';
 import { Invalid } from '../domain/errors.ts';
 import { exportFileName } from '../exporters/index.ts';
 import type { Viewer } from '../actions/context.ts';
 import type { App } from './app.ts';
-import { sendFile, sendZip } from './downloads.ts';
+import { contentOf, sendFile, sendZip, showAll } from './downloads.ts';
 import { presentFile } from './presenters.ts';
 import { forMember } from './route.ts';
 import * as wire from './wire/conversation.ts';
@@ -44,7 +45,7 @@ export const download = forMember(
     const file = await memberFile(app.ctx, viewer, params.id, params.fileId);
     return sendFile(app, request, reply, file, {
       inline: query.inline !== undefined,
-      watch: await watchOf(app, viewer, params.id),
+      watch: await watchOf(app, viewer, params.id, [file]),
     });
   },
 );
@@ -56,18 +57,22 @@ export const downloadAll = forMember(
     answers: { 200: null },
   },
   async ({ app, viewer, params, reply }) => {
-    const watch = await watchOf(app, viewer, params.id);
     const { title, files } = await memberFiles(app.ctx, viewer, params.id);
+    const watch = await watchOf(app, viewer, params.id, files);
     return sendZip(app, reply, exportFileName(title, 'zip'), files, watch);
   },
 );
 
-async function watchOf(app: App, viewer: Viewer, conversationId: string) {
+/** It goes on only while each of the files is still shown to them, and as it is. */
+async function watchOf(app: App, viewer: Viewer, conversationId: string, files: readonly ConversationFile[]) {
   const { conversation } = await openConversation(app.ctx, app.ctx.store, viewer, conversationId);
   return {
     conversation,
-    principal: `member ${viewer.id}`,
-    decide: async () =>
-      (await openConversation(app.ctx, app.ctx.store, viewer, conversationId)).conversation.revision,
+    principal: `member ${viewer.id} ${files.map(contentOf).join(' ')}`,
+    decide: async () => {
+      const shown = await memberFiles(app.ctx, viewer, conversationId);
+      if (!showAll(shown.files, files)) return null;
+      return (await openConversation(app.ctx, app.ctx.store, viewer, conversationId)).conversation.revision;
+    },
   };
 }

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { OpenedLink } from '../actions/open-link.ts';
 import { openLink, publicFiles, publicProjection } from '../actions/open-link.ts';
 import { unlockLink } from '../actions/unlock-link.ts';
+import type { ConversationFile } from '../domain/conversation.ts';
 import { NotFound, Unauthenticated } from '../domain/errors.ts';
 import { exportFileName } from '../exporters/index.ts';
 import type { App } from './app.ts';
 import type { DownloadWatch } from './downloads.ts';
-import { sendFile, sendZip } from './downloads.ts';
+import { contentOf, sendFile, sendZip, showAll } from './downloads.ts';
 import { presentPublic } from './presenters.ts';
 import { forAnyone } from './route.ts';
 import { sendLocked, sendNotice } from './share-page.ts';
@@ -35,7 +36,7 @@ export const file = forAnyone(
     if (!found) throw nothingHere();
     return sendFile(app, request, reply, found.file, {
       inline: query.inline !== undefined,
-      watch: watchOf(app, opened, params.token, proof, { files: true }),
+      watch: watchOf(app, opened, params.token, proof, [found.file]),
     });
   },
 );
@@ -49,7 +50,7 @@ export const files = forAnyone(
     const shown = files.map((entry) => entry.file);
     if (shown.length === 0) throw nothingHere();
     const name = exportFileName(title, 'zip');
-    return sendZip(app, reply, name, shown, watchOf(app, opened, params.token, proof, { files: true }));
+    return sendZip(app, reply, name, shown, watchOf(app, opened, params.token, proof, shown));
   },
 );
 
@@ -63,7 +64,7 @@ export const events = forAnyone(
   async ({ app, params, request, reply }) => {
     const proof = proofIn(request.raw);
     const opened = await open(app, params.token, proof);
-    const watch = watchOf(app, opened, params.token, proof, { files: false });
+    const watch = watchOf(app, opened, params.token, proof, []);
     await app.streams.follow(reply, app.hub, watch, { tellsSharing: false });
   },
 );
@@ -100,21 +101,35 @@ async function open(app: App, token: string, proof: string | undefined): Promise
   return opened;
 }
 
+/** `files`: what is being sent. It goes on only while each of them is still shown, and as it is. */
 function watchOf(
   app: App,
   { link, conversation }: OpenedLink,
   token: string,
   proof: string | undefined,
-  needs: { files: boolean },
+  files: readonly ConversationFile[],
 ): DownloadWatch {
   return {
     conversation,
     // Who has the password and who does not are decided apart.
-    principal: `link ${link.id} ${proof ?? ''} ${needs.files}`,
+    principal: `link ${link.id} ${proof ?? ''} ${files.map(contentOf).join(' ')}`,
     decide: async () => {
       const opened = await openLink(app.ctx, token, proof);
-      if (!opened || opened === 'locked' || (needs.files && !opened.shows.files)) return null;
+      if (!opened || opened === 'locked') return null;
+      if (files.length > 0 && !(await stillShown(app, opened, files))) return null;
       return opened.conversation.revision;
     },
   };
+}
+
+async function stillShown(
+  app: App,
+  opened: OpenedLink,
+  files: readonly ConversationFile[],
+): Promise<boolean> {
+  const shown = await publicFiles(app.ctx, opened);
+  return showAll(
+    shown.files.map(({ file }) => file),
+    files,
+  );
 }
