@@ -20,7 +20,9 @@ describe.each(backends())('a review on %s', (_, fresh) => {
 
   beforeAll(async () => {
     database = await fresh();
-    world = await startWorld({ environment: database.url === null ? {} : { DATABASE_URL: database.url } });
+    const limits = { VITRINE_MAX_SCAN_TEXT_BYTES: '200000', VITRINE_MAX_DECISIONS: '20' };
+    const environment = database.url === null ? limits : { ...limits, DATABASE_URL: database.url };
+    world = await startWorld({ environment });
     [ana, cai] = await Promise.all([world.as('ana'), world.as('cai')]);
   });
   afterAll(async () => {
@@ -88,6 +90,41 @@ describe.each(backends())('a review on %s', (_, fresh) => {
     ]);
     for (const value of [accessKey, email])
       expect(answer.text.toLowerCase()).not.toContain(value.toLowerCase());
+  });
+
+  it('finds what stands in tool calls, and masks it in their JSON', async () => {
+    const viewer = 'ana' as const;
+    const input = { command: `export MAIL=${email}\nrun`, to: [email, 7], [email]: true };
+    id = await world.bring(viewer, {
+      messages: [
+        {
+          sourceId: 'm',
+          parentSourceId: null,
+          role: 'assistant',
+          model: null,
+          createdAt: world.now(),
+          parts: [{ type: 'dynamic-tool', toolName: 'sh', toolCallId: 'c', state: 'input-available', input }],
+        },
+      ],
+    });
+    const { key, total } = await findingOf('email');
+    expect(total).toBeGreaterThanOrEqual(2);
+    await decided({ findings: [{ key, action: 'redact' }] });
+    const shown = await seen(await published());
+    expect(shown.messages[0].parts[0].input).toEqual({
+      command: 'export MAIL=[email]\nrun',
+      to: ['[email]', 7],
+      '[email]': true,
+    });
+  });
+
+  it('says the limit when there are too many decisions, and makes none of them', async () => {
+    await say(Array.from({ length: 21 }, (_, n) => `word-${n}-of-many`).join(' '));
+    const redact = Array.from({ length: 21 }, (_, n) => ({ text: `word-${n}-of-many` }));
+    const answer = await decide({ redact });
+    expect(answer.status).toBe(413);
+    expect(answer.json.limit).toEqual({ name: 'VITRINE_MAX_DECISIONS', most: 20 });
+    expect((await review()).manual).toEqual([]);
   });
 
   it('is the owner’s alone', async () => {
@@ -354,6 +391,21 @@ describe.each(backends())('a review on %s', (_, fresh) => {
       expect((await publish()).status).toBe(409);
       await decided({ files: [{ id: fileId, action: 'leave-out' }] });
       expect((await seen(await published())).files).toEqual([]);
+    });
+
+    it('holds back a message that is too long to be looked at, until its owner decides', async () => {
+      const { key } = await findingOf('email');
+      await decided({ findings: [{ key, action: 'redact' }] });
+      await say('Hello');
+      const share = await published();
+      const long = await say('word '.repeat(50_000));
+      expect((await seen(share)).messages).toHaveLength(1);
+      const { unread } = await review();
+      expect(unread).toMatchObject([
+        { type: 'message', id: long, why: expect.stringContaining('VITRINE_MAX_SCAN_TEXT_BYTES') },
+      ]);
+      await decided({ messages: [{ id: long, action: 'keep' }] });
+      expect((await seen(share)).messages).toHaveLength(2);
     });
 
     it('looks for the organization’s own terms, from the moment they are set', async () => {

@@ -48,7 +48,7 @@ async function maskFile(
   const none: MaskedFile = { ...whole, outcome: 'left-out' };
   const isKept = decisions.files.get(fileId) === 'keep';
   const bytes = await bytesOf(ctx, file);
-  if (!bytes) return isKept ? whole : none;
+  if (typeof bytes === 'string') return isKept ? whole : none;
   const extracted = await ctx.scanner.extract({ name, mediaType, bytes });
   if (extracted.kind === 'text' && extracted.isPlain) {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

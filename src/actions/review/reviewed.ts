@@ -14,6 +14,7 @@ export type ReviewAudience = 'public' | 'inside';
 export interface ReviewedValue {
   /** The surest of its places. */
   found: FoundValue;
+  /** Named where they are in files. */
   places: { subject: Subject; found: FoundValue; name: string }[];
   /** What others see, or would see. */
   mask: string;
@@ -60,7 +61,7 @@ export function sorted(
     for (const found of scan.found) {
       const value = values.get(found.key) ?? newValue(found, decisions);
       values.set(found.key, value);
-      value.places.push({ subject, found, name: nameOf(subject) });
+      value.places.push({ subject, found, name: subject.startsWith('file:') ? nameOf(subject) : '' });
       if (rank(found) < rank(value.found)) value.found = found;
       value.blocks ||= isPublic && value.decision === null && blocks(found, policy);
       const fileId = subject.startsWith('file:') ? subject.slice('file:'.length) : undefined;
@@ -119,12 +120,17 @@ function namesOf(
     ...messages.map((message): [Subject, string] => [`message:${message.id}`, excerpt(message.parts, 200)]),
     ...files.map((file): [Subject, string] => [`file:${file.id}`, file.name]),
   ]);
+  const known = new Map<Subject, string>();
   return (subject) => {
+    const before = known.get(subject);
+    if (before !== undefined) return before;
     const values = scans.get(subject)?.found.map(({ value }) => value) ?? [];
     const masker = new Masker([{ label: '•••', spellings: values }]);
-    return masker
+    const name = masker
       .mask([words.get(subject) ?? ''])[0]!
       .slice(0, 100)
       .toWellFormed();
+    known.set(subject, name);
+    return name;
   };
 }

@@ -195,8 +195,9 @@ async function scanFile(
   for (const found of into.found) found.where = 'name';
   const { name, mediaType } = file;
   const bytes = await bytesOf(ctx, file);
-  if (!bytes) {
-    into.unread = `is larger than ${inWords(ctx.limits.scanBytes)} (VITRINE_MAX_SCAN_BYTES)`;
+  if (typeof bytes === 'string') {
+    into.unread = bytes;
+    into.isWhole = true;
     return;
   }
   const scan = await ctx.scanner.scanFile({ name, mediaType, bytes }, options);

@@ -20,10 +20,24 @@ export function masksOf(decisions: Decisions): { everywhere: Mask[]; inMessages:
     mask: { label, spellings: [value] },
   }));
   const all = new Masker([...redacted, ...passages.map(({ mask }) => mask)]);
-  const quiet = (mask: Mask): Mask => (all.finds(mask.label) ? { ...mask, label: '[…]' } : mask);
+  const telling = labelsThatTell(all, [...redacted, ...passages.map(({ mask }) => mask)]);
+  const quiet = (mask: Mask): Mask => (telling.has(mask.label) ? { ...mask, label: '[…]' } : mask);
   const inMessages = new Map<string, Mask[]>();
   for (const { messageId, mask } of passages) {
     inMessages.set(messageId, [...(inMessages.get(messageId) ?? []), quiet(mask)]);
   }
   return { everywhere: redacted.map(quiet), inMessages };
+}
+
+function labelsThatTell(all: Masker, masks: readonly Mask[]): Set<string> {
+  const labels = [...new Set(masks.map(({ label }) => label))];
+  const telling = new Set<string>();
+  const matches = all.matches(labels.join('\0'));
+  let start = 0;
+  for (const label of labels) {
+    const end = start + label.length;
+    if (matches.some((match) => match.start < end && match.end > start)) telling.add(label);
+    start = end + 1;
+  }
+  return telling;
 }
