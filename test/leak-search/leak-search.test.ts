@@ -4,7 +4,7 @@ import type { World } from '../support/world.ts';
 import { startWorld } from '../support/world.ts';
 import { Dice } from './dice.ts';
 import { throughLink, throughMembership, throughOwner } from './doors.ts';
-import { Haystack, Needle } from './encodings.ts';
+import { encodings, Haystack, Needle } from './encodings.ts';
 import { plant } from './plant.ts';
 import { makeValue } from './values.ts';
 
@@ -38,6 +38,7 @@ it('what was redacted leaves by no door, in no encoding', { timeout: 20 * 60 * 1
     const { redacted, word } = await decideAtRandom(dice, id, values);
     const link = await ana.post(`/api/v1/conversations/${id}/links`, { previewTitle: true });
     expect(link.status, link.text).toBe(201);
+    await repeat(dice, id, redacted);
     const outcomes = [
       ...(await throughLink(world.stranger, new URL(link.json.url).pathname)),
       ...(await throughMembership(cai, id, word)),
@@ -57,6 +58,16 @@ it('what was redacted leaves by no door, in no encoding', { timeout: 20 * 60 * 1
   expect(leaks).toEqual([]);
   expect(cases).toBeGreaterThan(conversations * 80);
 });
+
+/** What was redacted is written again, when the link is there already. */
+async function repeat(dice: Dice, id: string, redacted: readonly string[]): Promise<void> {
+  if (redacted.length === 0 || dice.chance(0.5)) return;
+  const encode = dice.pick(Object.values(encodings));
+  const said = await ana.post(`/api/v1/conversations/${id}/messages`, {
+    text: `Once more: ${encode(dice.pick(redacted))}, and so on`,
+  });
+  expect(said.status, said.text).toBe(201);
+}
 
 /** Redacts some of the values, leaves out a message now and then, and shares it inside the organization, too. */
 async function decideAtRandom(
