@@ -21,6 +21,7 @@ export function forgetConversation(client: QueryClient, id: string): void {
   mapRows(client, (rows) => rows.filter((row) => row.id !== id));
   client.removeQueries({ queryKey: ['links', id] });
   client.removeQueries({ queryKey: ['sharing', id] });
+  client.removeQueries({ queryKey: ['review', id] });
 }
 
 /** The new title, at once, wherever it is shown. */

@@ -8,6 +8,7 @@ export function useAudienceName(id: string, as: string | undefined): string | un
   const sharing = useQuery({ ...sharingQuery(id), enabled }).data?.sharing;
   const links = useQuery({ ...linksQuery(id), enabled }).data?.items;
   const [type, principal] = (as ?? '').split(':');
+  if (type === 'public') return 'the public';
   if (type === 'organization') return sharing && `anyone in ${sharing.organizationName}`;
   if (type === 'group') return sharing?.groups.find(({ groupId }) => groupId === principal)?.name;
   if (type === 'person') return sharing?.people.find(({ userId }) => userId === principal)?.name;

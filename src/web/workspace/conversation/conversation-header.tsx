@@ -1,14 +1,34 @@
 import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
-import { ArrowLeft, Download, EllipsisVertical, FolderDown, Pencil, Trash2, Users } from 'lucide-react';
+import {
+  ArrowLeft,
+  CopyMinus,
+  Download,
+  EllipsisVertical,
+  FolderDown,
+  Pencil,
+  Trash2,
+  Users,
+} from 'lucide-react';
 import type { TranscriptAnswer } from '../../../http/wire/conversation.ts';
 import { allFilesUrl, exportFormats, exportUrl } from '../api/conversations.ts';
+import { reviewedExports, reviewedExportUrl } from '../api/review.ts';
+import { RedactedCopyDialog } from '../review/redacted-copy-dialog.tsx';
 import { levelNames } from '../sharing/draft.ts';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { count } from '../sharing/visible-words.ts';
 import { useWorkspace } from '../shell/workspace-context.ts';
 import { IconButton } from '../ui/button.tsx';
-import { Menu, MenuDownload, MenuItem, MenuRefused, MenuRule, SubMenu } from '../ui/menu.tsx';
+import {
+  Menu,
+  MenuDownload,
+  MenuItem,
+  MenuLabel,
+  MenuLink,
+  MenuRefused,
+  MenuRule,
+  SubMenu,
+} from '../ui/menu.tsx';
 import { Span } from '../ui/time.tsx';
 import { FilesPanel } from './files-panel.tsx';
 import { originInWords } from './kind-name.ts';
@@ -26,6 +46,7 @@ export function ConversationHeader({
 }) {
   const isOwner = !isViewedAs && transcript?.access === 'own';
   const [renaming, setRenaming] = useState(false);
+  const [copying, setCopying] = useState(false);
   const workspace = useWorkspace();
   const subject = { id, title: transcript?.title ?? '' };
   return (
@@ -43,7 +64,7 @@ export function ConversationHeader({
       </div>
       {transcript && (
         <div className="conversation-actions">
-          {transcript.files.length > 0 && <FilesPanel id={id} files={transcript.files} />}
+          {transcript.files.length > 0 && <FilesPanel id={id} files={transcript.files} mayRedact={isOwner} />}
           {isOwner && <ShareButton conversationId={id} onClick={() => workspace.share(subject)} />}
           {!isOwner && !isViewedAs && <SharedWithMe transcript={transcript} />}
           <Menu
@@ -65,6 +86,7 @@ export function ConversationHeader({
                     {name}
                   </MenuDownload>
                 ))}
+                {isOwner && <ReviewedExports id={id} />}
               </SubMenu>
             ) : (
               <MenuRefused icon={<Download aria-hidden />} reason={transcript.may.export}>
@@ -78,6 +100,9 @@ export function ConversationHeader({
             )}
             {isOwner && (
               <>
+                <MenuItem icon={<CopyMinus aria-hidden />} onSelect={() => setCopying(true)}>
+                  Redacted copy…
+                </MenuItem>
                 <MenuRule />
                 <MenuItem icon={<Trash2 aria-hidden />} danger onSelect={() => workspace.remove(subject)}>
                   Delete…
@@ -87,7 +112,24 @@ export function ConversationHeader({
           </Menu>
         </div>
       )}
+      {copying && <RedactedCopyDialog subject={subject} onClose={() => setCopying(false)} />}
     </header>
+  );
+}
+
+/** As the public would see it, with a first page that tells how it was reviewed. */
+function ReviewedExports({ id }: { id: string }) {
+  return (
+    <>
+      <MenuRule />
+      <MenuLabel>Reviewed, as the public would see it</MenuLabel>
+      {reviewedExports.map(({ format, name }) => (
+        <MenuDownload key={format} href={reviewedExportUrl(id, format)}>
+          {name}, reviewed
+        </MenuDownload>
+      ))}
+      <MenuLink href={reviewedExportUrl(id, 'html', true)}>Print…</MenuLink>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { transcriptQuery } from '../api/conversations.ts';
 import { hasStatus, inWords } from '../api/problem.ts';
+import { WaitingBanner } from '../review/waiting-banner.tsx';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import { useWorkspace } from '../shell/workspace-context.ts';
 import { Button } from '../ui/button.tsx';
@@ -27,7 +28,7 @@ function OpenConversation({ id }: { id: string }) {
   const { branch, as } = useSearch({ strict: false });
   const audience = useAudienceName(id, as);
   const navigate = useNavigate();
-  const { share } = useWorkspace();
+  const { share, review } = useWorkspace();
   const [remoteImages, setRemoteImages] = useState(false);
   const query = useQuery(transcriptQuery(id, branch, remoteImages, as));
   const transcript = query.data;
@@ -92,12 +93,16 @@ function OpenConversation({ id }: { id: string }) {
     <div className="conversation">
       {as !== undefined && <ViewingAs id={id} name={audience ?? 'someone else'} />}
       <ConversationHeader id={id} transcript={transcript} isViewedAs={as !== undefined} />
+      {transcript && isOwner && as === undefined && (
+        <WaitingBanner transcript={transcript} onReview={() => review({ id, title: transcript.title })} />
+      )}
       <div ref={scroller} className="transcript-scroll" tabIndex={-1}>
         {transcript ? (
           <Transcript
             id={id}
             transcript={transcript}
             mayWrite={mayWrite}
+            mayRedact={isOwner && as === undefined}
             onBranch={choose}
             onShow={(messageId) => {
               scrolling.toEnd();

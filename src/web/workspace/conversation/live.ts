@@ -13,6 +13,7 @@ export function useLive(id: string, revision: number | undefined): boolean {
     void client.invalidateQueries({ queryKey: ['transcript', id] });
     void client.invalidateQueries({ queryKey: ['links', id] });
     void client.invalidateQueries({ queryKey: ['sharing', id] });
+    void client.invalidateQueries({ queryKey: ['review', id] });
     void client.invalidateQueries({ queryKey: ['conversations'] });
   });
   const onRevision = useEffectEvent((now: number) => {

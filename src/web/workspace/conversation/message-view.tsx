@@ -1,10 +1,12 @@
 import './message-view.css';
 import { memo, useMemo, useState } from 'react';
-import { ChevronLeft, ChevronRight, Link2, Pencil } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Eye, EyeOff, Link2, Pencil } from 'lucide-react';
 import type { TranscriptMessage } from '../api/conversations.ts';
 import { IconButton } from '../ui/button.tsx';
 import { CopyButton, copyText } from '../ui/copy-button.tsx';
 import { When } from '../ui/time.tsx';
+import { useLeaveOut } from '../review/leave-out.ts';
+import { WithheldLabel } from '../review/withheld-label.tsx';
 import { useSay } from '../ui/toast.tsx';
 import { stepBranch } from './branches.ts';
 import { EditMessage } from './edit-message.tsx';
@@ -12,16 +14,17 @@ import { EditMessage } from './edit-message.tsx';
 interface Props {
   conversationId: string;
   message: TranscriptMessage;
+  mayRedact: boolean;
   onBranch(from: string, to: string): void;
   onShow(messageId: string): void;
 }
 
 /** Redrawn only when the message itself has changed: the callbacks mean the same each time. */
 export const MessageView = memo(Message, (before, after) => {
-  return before.message === after.message;
+  return before.message === after.message && before.mayRedact === after.mayRedact;
 });
 
-function Message({ conversationId, message, onBranch, onShow }: Props) {
+function Message({ conversationId, message, mayRedact, onBranch, onShow }: Props) {
   const [editing, setEditing] = useState(false);
   const html = useMemo(() => ({ __html: message.html }), [message.html]);
   if (editing) {
@@ -41,6 +44,7 @@ function Message({ conversationId, message, onBranch, onShow }: Props) {
   }
   return (
     <div className="exhibit">
+      <WithheldLabel withheld={message.withheld} />
       <div dangerouslySetInnerHTML={html} />
       <div className="message-foot">
         <BranchNavigator message={message} onBranch={onBranch} />
@@ -54,6 +58,7 @@ function Message({ conversationId, message, onBranch, onShow }: Props) {
               <Pencil aria-hidden />
             </IconButton>
           )}
+          {mayRedact && <LeaveOut conversationId={conversationId} message={message} />}
           <When at={message.createdAt} precise />
         </span>
       </div>
@@ -93,6 +98,21 @@ function BranchNavigator({ message, onBranch }: { message: TranscriptMessage; on
         <ChevronRight aria-hidden />
       </IconButton>
     </span>
+  );
+}
+
+function LeaveOut({ conversationId, message }: { conversationId: string; message: TranscriptMessage }) {
+  const leaveOut = useLeaveOut(conversationId, 'message');
+  const isOut = message.withheld === 'left-out';
+  return (
+    <IconButton
+      label={isOut ? 'Show this message to others again' : 'Leave out of what others see'}
+      look="small"
+      aria-busy={leaveOut.isPending}
+      onClick={() => !leaveOut.isPending && leaveOut.mutate({ id: message.id, out: !isOut })}
+    >
+      {isOut ? <Eye aria-hidden /> : <EyeOff aria-hidden />}
+    </IconButton>
   );
 }
 

@@ -2,6 +2,8 @@ import { useEffect, useRef, type RefObject } from 'react';
 import type { TranscriptAnswer } from '../../../http/wire/conversation.ts';
 import { Button } from '../ui/button.tsx';
 import { copyText } from '../ui/copy-button.tsx';
+import { RedactToolbar } from '../review/redact-toolbar.tsx';
+import { useMarks } from '../review/use-marks.ts';
 import { useSay } from '../ui/toast.tsx';
 import { useDiagrams, useMathStyle } from './drawn.ts';
 import { MessageView } from './message-view.tsx';
@@ -11,6 +13,7 @@ export function Transcript({
   id,
   transcript,
   mayWrite,
+  mayRedact,
   onBranch,
   onShow,
   onRemoteImages,
@@ -18,6 +21,8 @@ export function Transcript({
   id: string;
   transcript: TranscriptAnswer;
   mayWrite: boolean;
+  /** Its owner, in their own view. */
+  mayRedact: boolean;
   onBranch(from: string, to: string): void;
   /** A message was made: show the branch that it is on. */
   onShow(messageId: string): void;
@@ -27,6 +32,7 @@ export function Transcript({
   useDiagrams();
   const list = useRef<HTMLDivElement>(null);
   useCopyCode(list, transcript.messages.length > 0);
+  useMarks(list, transcript);
   if (transcript.messages.length === 0) return <Empty mayWrite={mayWrite} />;
   return (
     <div ref={list} className="transcript scripted">
@@ -41,11 +47,20 @@ export function Transcript({
           </Button>
         </div>
       )}
+      {transcript.marks.length > 0 && (
+        <p className="marks-legend">
+          <span>
+            <span className="marked">Marked text</span> is redacted: others see a mask instead.
+          </span>
+        </p>
+      )}
+      {mayRedact && <RedactToolbar conversationId={id} list={list} />}
       {transcript.messages.map((message) => (
         <MessageView
           key={message.id}
           conversationId={id}
           message={message}
+          mayRedact={mayRedact}
           onBranch={onBranch}
           onShow={onShow}
         />

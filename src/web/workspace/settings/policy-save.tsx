@@ -73,6 +73,8 @@ function useSavePolicy(saved: Policy, wanted: Policy) {
         ['sharing'],
         ['conversations'],
         ['shared'],
+        ['review'],
+        ['transcript'],
       ]) {
         void client.invalidateQueries({ queryKey });
       }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { OrganizationAnswer, Policy } from '../../../http/wire/organization.ts';
 import { organizationQuery } from '../api/organization.ts';
 import { wrongDays } from './policy-change.ts';
@@ -21,6 +22,20 @@ const exporters = [
   { value: 'all', name: 'Everyone who sees it', about: 'Viewers and collaborators can export, too.' },
   { value: 'own', name: 'Its owner only', about: 'Others read it in Vitrine.' },
   { value: 'off', name: 'Nobody', about: 'Owners can’t export either.' },
+] as const;
+
+const reviews = [
+  {
+    value: 'advised',
+    name: 'Advised',
+    about: 'Owners see what was found, and may make a public link without deciding all of it.',
+  },
+  {
+    value: 'required',
+    name: 'Required',
+    about:
+      'What was found, or could not be looked at, is on no public page until its owner has decided. New messages wait, too.',
+  },
 ] as const;
 
 /** What the organization allows its members to share. */
@@ -100,6 +115,56 @@ function PolicyForm({ organization: { name, policy: saved } }: { organization: O
           about="Public pages show files and let them be downloaded. Off: they show the messages only."
           checked={policy.publicFiles}
           {...set('publicFiles')}
+        />
+      </Section>
+      <Section
+        title="Review and redaction"
+        about={
+          <>
+            Before a conversation is public it is looked through for credentials, personal data and your
+            organization’s{' '}
+            <Link className="text-link" to="/settings/{-$section}" params={{ section: 'terms' }}>
+              own terms
+            </Link>
+            .
+          </>
+        }
+      >
+        <ChoiceRule
+          name="Review before a public link"
+          choices={reviews}
+          value={policy.review}
+          {...set('review')}
+        />
+        <SwitchRule
+          name="Credentials have to be decided"
+          about="A key, token or password that nobody decided on keeps the message or file that holds it off public pages, and no link can be made."
+          checked={policy.blockCredentials}
+          {...set('blockCredentials')}
+        />
+        <SwitchRule
+          name="A reason for what is kept"
+          about="Whoever keeps a finding as it is has to say why."
+          checked={policy.keepReason}
+          {...set('keepReason')}
+        />
+        <SwitchRule
+          name={`Redact inside ${name}, too`}
+          about="Members whom a conversation is shared with see masks as well. Off: its owner chooses."
+          checked={policy.redactInside}
+          {...set('redactInside')}
+        />
+        <SwitchRule
+          name="Look for postal addresses"
+          about="A guess: finds more, and is wrong more often."
+          checked={policy.scanAddresses}
+          {...set('scanAddresses')}
+        />
+        <SwitchRule
+          name="Look for names of people"
+          about="A guess: finds more, and is wrong more often."
+          checked={policy.scanNames}
+          {...set('scanNames')}
         />
       </Section>
       <Section title="Taking along and keeping">

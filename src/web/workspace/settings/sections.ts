@@ -5,6 +5,7 @@ import {
   ScrollText,
   Share2,
   ShieldCheck,
+  TextSearch,
   UserRound,
   UserRoundCog,
   UsersRound,
@@ -18,6 +19,7 @@ import { MemberSettings } from './member-settings.tsx';
 import { PolicySettings } from './policy-settings.tsx';
 import { PurgeSettings } from './purge-settings.tsx';
 import { SharedSettings } from './shared-settings.tsx';
+import { TermsSettings } from './terms-settings.tsx';
 
 export interface SettingsSection {
   /** Its place in the address, /settings/… */
@@ -39,6 +41,7 @@ export const adminSections: SettingsSection[] = [
   { key: 'members', name: 'Members', Icon: UserRoundCog, Section: MemberSettings },
   { key: 'groups', name: 'Groups', Icon: UsersRound, Section: GroupSettings },
   { key: 'policy', name: 'Policy', Icon: ShieldCheck, Section: PolicySettings },
+  { key: 'terms', name: 'Terms', Icon: TextSearch, Section: TermsSettings },
   { key: 'shared', name: 'Shared conversations', Icon: Share2, Section: SharedSettings, wide: true },
   { key: 'audit', name: 'Audit log', Icon: ScrollText, Section: AuditSettings, wide: true },
   { key: 'purge', name: 'Retention and purge', Icon: Eraser, Section: PurgeSettings },

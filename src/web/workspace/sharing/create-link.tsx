@@ -1,10 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Globe } from 'lucide-react';
 import type { LinkList } from '../../../http/wire/link.ts';
+import type { Review } from '../../../http/wire/review.ts';
 import { changeRow } from '../api/cache.ts';
 import { createLink, linksQuery } from '../api/links.ts';
-import { inWords } from '../api/problem.ts';
+import { hasStatus, inWords } from '../api/problem.ts';
+import { SeeAsPublic } from '../review/review-foot.tsx';
+import { countsOf, hiddenInWords, things } from '../review/words.ts';
 import type { Subject } from '../shell/workspace-context.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice, TextField } from '../ui/field.tsx';
@@ -13,21 +16,38 @@ import { ExpiryFields } from './expiry-fields.tsx';
 import { ExtentFields, useShownBranch, wishOfExtent } from './extent-fields.tsx';
 import { laterInWords, partVisibleInWords, type Extent } from './visible-words.ts';
 
-/** Before a public link exists: one sentence and one button, then the explicit confirmation. */
+/** Before a public link exists: one sentence and one button, then the review, then the explicit confirmation. */
 export function CreateLink({
   subject,
   list,
+  review,
+  confirming,
+  onStart,
+  onReview,
+  onBack,
   onCreated,
 }: {
   subject: Subject;
   list: LinkList;
+  /** Undefined: it could not be loaded. */
+  review: Review | undefined;
+  confirming: boolean;
+  onStart(): void;
+  onReview(): void;
+  onBack(): void;
   onCreated(): void;
 }) {
-  const [confirming, setConfirming] = useState(false);
   const { may } = list;
   if (confirming) {
     return (
-      <Confirmation subject={subject} list={list} onCreated={onCreated} onBack={() => setConfirming(false)} />
+      <Confirmation
+        subject={subject}
+        list={list}
+        review={review}
+        onReview={onReview}
+        onCreated={onCreated}
+        onBack={onBack}
+      />
     );
   }
   return (
@@ -41,7 +61,7 @@ export function CreateLink({
           data-create-link
           disabled={!may.create}
           aria-describedby={may.create ? undefined : 'may-not'}
-          onClick={() => setConfirming(true)}
+          onClick={onStart}
         >
           <Globe aria-hidden />
           {list.items.length === 0 ? 'Create a public link…' : 'Another public link…'}
@@ -59,11 +79,15 @@ export function CreateLink({
 function Confirmation({
   subject,
   list,
+  review,
+  onReview,
   onCreated,
   onBack,
 }: {
   subject: Subject;
   list: LinkList;
+  review: Review | undefined;
+  onReview(): void;
   onCreated(): void;
   onBack(): void;
 }) {
@@ -79,7 +103,10 @@ function Confirmation({
   const [wrong, setWrong] = useState<string>();
   const [missing, setMissing] = useState<string>();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+    heading.current?.parentElement?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   const create = useMutation({
     mutationFn: (expiresAt: string | null) =>
@@ -89,6 +116,10 @@ function Confirmation({
         ...(label.trim() === '' ? {} : { label: label.trim() }),
         ...(password === '' ? {} : { password }),
       }),
+    onError: (error) => {
+      // Something was added meanwhile that has to be decided first.
+      if (hasStatus(error, 409)) void client.invalidateQueries({ queryKey: ['review', subject.id] });
+    },
     onSuccess: (link) => {
       const { queryKey } = linksQuery(subject.id);
       client.setQueryData(
@@ -116,7 +147,8 @@ function Confirmation({
       <h4 ref={heading} tabIndex={-1}>
         What becomes visible
       </h4>
-      <p className="confirmation-what">{partVisibleInWords(list.visible, extent)}</p>
+      <p className="confirmation-what">{partVisibleInWords(review?.visible ?? list.visible, extent)}</p>
+      <ReviewedLine conversationId={subject.id} review={review} onReview={onReview} />
       <ul>
         <li>{laterInWords(extent)}</li>
         <li>System messages, your name and the model are not shown.</li>
@@ -159,7 +191,12 @@ function Confirmation({
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />
-      {create.isError && <Notice look="error">No link was made. {inWords(create.error)}</Notice>}
+      {create.isError && (
+        <Notice look="error">
+          No link was made. {inWords(create.error)}{' '}
+          {hasStatus(create.error, 409) && <ToReview onReview={onReview}>Go to the review</ToReview>}
+        </Notice>
+      )}
       <div className="confirmation-actions">
         <Button look="quiet" onClick={onBack}>
           Not now
@@ -170,5 +207,36 @@ function Confirmation({
         </Button>
       </div>
     </div>
+  );
+}
+
+/** What the review came to, and what it looks like then. */
+function ReviewedLine({
+  conversationId,
+  review,
+  onReview,
+}: {
+  conversationId: string;
+  review: Review | undefined;
+  onReview(): void;
+}) {
+  const hidden = review && hiddenInWords(review);
+  return (
+    <div className="confirmation-review">
+      <p>
+        {review ? (hidden ?? 'Nothing is redacted.') : 'It was not looked through for what is sensitive.'}{' '}
+        {review && countsOf(review).open > 0 && `${things(countsOf(review).open)} not decided. `}
+        <ToReview onReview={onReview}>{review ? 'Look again' : 'Review it'}</ToReview>
+      </p>
+      <SeeAsPublic conversationId={conversationId} />
+    </div>
+  );
+}
+
+function ToReview({ onReview, children }: { onReview(): void; children: ReactNode }) {
+  return (
+    <button type="button" className="text-link" onClick={onReview}>
+      {children}
+    </button>
   );
 }

@@ -1,13 +1,31 @@
 import { useRef, useState } from 'react';
 import { Globe } from 'lucide-react';
 import type { LinkAnswer, LinkList } from '../../../http/wire/link.ts';
+import type { Review } from '../../../http/wire/review.ts';
 import type { Subject } from '../shell/workspace-context.ts';
 import { CreateLink } from './create-link.tsx';
 import { LinkPanel } from './link-panel.tsx';
 import { count } from './visible-words.ts';
 
 /** Public links: each is its own, made and stopped at once, apart from what is staged. */
-export function LinksSection({ subject, list }: { subject: Subject; list: LinkList }) {
+export function LinksSection({
+  subject,
+  list,
+  review,
+  confirming,
+  onStart,
+  onReview,
+  onConfirming,
+}: {
+  subject: Subject;
+  list: LinkList;
+  review: Review | undefined;
+  /** The confirmation of a new link is open. */
+  confirming: boolean;
+  onStart(): void;
+  onReview(): void;
+  onConfirming(confirming: boolean): void;
+}) {
   const [said, setSaid] = useState('');
   const section = useRef<HTMLElement>(null);
 
@@ -36,10 +54,20 @@ export function LinksSection({ subject, list }: { subject: Subject; list: LinkLi
         ))
       )}
       <CreateLink
-        key={list.items.length}
         subject={subject}
         list={list}
-        onCreated={() => moveOn('The public link is on.', '[data-copy-link] .button')}
+        review={review}
+        confirming={confirming}
+        onStart={onStart}
+        onReview={onReview}
+        onBack={() => {
+          onConfirming(false);
+          moveOn('', '[data-create-link]');
+        }}
+        onCreated={() => {
+          onConfirming(false);
+          moveOn('The public link is on.', '[data-copy-link] .button');
+        }}
       />
       <p aria-live="polite" className={said === '' || list.items.length > 0 ? 'unseen' : 'share-said'}>
         {said}

@@ -41,6 +41,11 @@ export function ViewAsMenu({
       }
     >
       {isEmpty && <MenuLabel>Nobody else can see it yet</MenuLabel>}
+      {links.length === 0 && (
+        <MenuItem icon={<Globe aria-hidden />} onSelect={() => open('public')}>
+          The public (no link yet)
+        </MenuItem>
+      )}
       {organization !== null && (
         <MenuItem icon={<Building2 aria-hidden />} onSelect={() => open('organization')}>
           Anyone in {organizationName}

@@ -16,7 +16,7 @@ import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { WorkspaceContext, type Subject, type Workspace } from './workspace-context.ts';
 
-type Open = { kind: 'share' | 'remove'; subject: Subject } | { kind: 'shortcuts' } | null;
+type Open = { kind: 'share' | 'review' | 'remove'; subject: Subject } | { kind: 'shortcuts' } | null;
 
 /** The workspace: the list beside what is open, and the dialogs that both can ask for. */
 export function Shell() {
@@ -38,6 +38,7 @@ function Panes() {
   const workspace = useMemo<Workspace>(
     () => ({
       share: (subject) => setOpen({ kind: 'share', subject }),
+      review: (subject) => setOpen({ kind: 'review', subject }),
       remove: (subject) => setOpen({ kind: 'remove', subject }),
       startConversation: start,
       showShortcuts: () => setOpen({ kind: 'shortcuts' }),
@@ -58,7 +59,9 @@ function Panes() {
           <Outlet />
         </main>
       </div>
-      {open?.kind === 'share' && <ShareDialog subject={open.subject} onClose={close} />}
+      {(open?.kind === 'share' || open?.kind === 'review') && (
+        <ShareDialog subject={open.subject} startsWithReview={open.kind === 'review'} onClose={close} />
+      )}
       {open?.kind === 'remove' && <DeleteDialog subject={open.subject} onClose={close} />}
       {open?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
       <ImportDialog />

@@ -9,6 +9,7 @@ export const shortcuts = [
   { keys: ['['], does: 'Previous branch' },
   { keys: [']'], does: 'Next branch' },
   { keys: ['m'], does: 'Write a message' },
+  { keys: ['r'], does: 'Redact the selected text' },
   { keys: ['?'], does: 'Show these shortcuts' },
 ] as const;
 

@@ -8,6 +8,8 @@ export interface Subject {
 /** What can be asked of the workspace from any row or header in it. */
 export interface Workspace {
   share(subject: Subject): void;
+  /** The same dialog, at what is sensitive in it. */
+  review(subject: Subject): void;
   remove(subject: Subject): void;
   startConversation(): void;
   showShortcuts(): void;

@@ -30,9 +30,10 @@ export function Dialog({
             className={`dialog ${look}`}
             {...(about === undefined ? { 'aria-describedby': undefined } : {})}
             onEscapeKeyDown={(event) => {
-              // Radix hears it before the field does, whose open list is what Escape closes first.
+              // Radix hears it before the field does, whose open list or question is what Escape closes first.
               const target = event.target;
-              if (target instanceof Element && target.matches('[role="combobox"][aria-expanded="true"]')) {
+              const own = '[role="combobox"][aria-expanded="true"], [data-takes-escape]';
+              if (target instanceof Element && target.matches(own)) {
                 event.preventDefault();
               }
             }}

@@ -67,6 +67,18 @@ export function MenuDownload({
   );
 }
 
+/** A page in a tab of its own, as a menu item. */
+export function MenuLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Radix.Item className="menu-item" asChild>
+      <a href={href} target="_blank" rel="noopener">
+        {children}
+        <span className="unseen"> (opens a new tab)</span>
+      </a>
+    </Radix.Item>
+  );
+}
+
 /** What is not to be had, with the reason beside it. */
 export function MenuRefused({
   icon,
@@ -105,7 +117,7 @@ export function SubMenu({ icon, label, children }: { icon?: ReactNode; label: st
         <ChevronRight className="menu-end" aria-hidden />
       </Radix.SubTrigger>
       <Radix.Portal>
-        <Radix.SubContent className="menu" sideOffset={4} collisionPadding={8} loop>
+        <Radix.SubContent className="menu submenu" sideOffset={4} collisionPadding={8} loop>
           {children}
         </Radix.SubContent>
       </Radix.Portal>
