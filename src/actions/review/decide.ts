@@ -1,5 +1,5 @@
 import { Invalid, Stale, TooLarge } from '../../domain/errors.ts';
-import { nextLabel } from '../../domain/redaction/labels.ts';
+import { Labeler } from '../../domain/redaction/labels.ts';
 import { comparable, Masker } from '../../domain/redaction/masker.ts';
 import { stringsOf } from '../../domain/redaction/strings.ts';
 import type { ConversationContent } from '../../domain/projection.ts';
@@ -101,7 +101,7 @@ class Making {
   private readonly viewer: Viewer;
   private readonly conversationId: string;
   private readonly decisions: Decisions;
-  private readonly labels: Set<string>;
+  private readonly labeler: Labeler;
 
   constructor(
     ctx: Context,
@@ -114,7 +114,7 @@ class Making {
     this.viewer = viewer;
     this.conversationId = conversationId;
     this.decisions = decisions;
-    this.labels = labelsOf(decisions, undone);
+    this.labeler = new Labeler(labelsOf(decisions, undone));
   }
 
   add(decision: Omit<DecisionMade, 'id' | 'decidedBy' | 'decidedAt'> & { id?: string }): void {
@@ -128,7 +128,7 @@ class Making {
 
   redact(key: string, value: string, kind: string, byHand: boolean): void {
     const before = this.decisions.values.get(key);
-    const label = before?.action === 'redact' ? before.label : this.newLabel(kind);
+    const label = before?.action === 'redact' ? before.label : this.labeler.next(wordOf(kind));
     this.add({ type: 'value', key, action: 'redact', said: { value, kind, label, byHand } });
   }
 
@@ -142,14 +142,8 @@ class Making {
       type: 'passage',
       key,
       action: 'redact',
-      said: { value, messageId, label: this.newLabel('by-hand') },
+      said: { value, messageId, label: this.labeler.next(wordOf('by-hand')) },
     });
-  }
-
-  private newLabel(kind: string): string {
-    const label = nextLabel(wordOf(kind), this.labels);
-    this.labels.add(label);
-    return label;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Policy } from '../../domain/policy.ts';
 import type { ConversationContent } from '../../domain/projection.ts';
 import { excerpt } from '../../domain/projection.ts';
-import { nextLabel } from '../../domain/redaction/labels.ts';
+import { Labeler } from '../../domain/redaction/labels.ts';
 import { Masker } from '../../domain/redaction/masker.ts';
 import type { Decisions, FoundValue, Subject, SubjectScan, ValueDecision } from '../../domain/review.ts';
 import { blocks, decisionOn, obstaclesOf } from '../../domain/review.ts';
@@ -44,7 +44,6 @@ export function sorted(
   const attached = attachedFiles(content.messages, decisions);
   const values = new Map<string, ReviewedValue>();
   const subjects: ReviewedSubject[] = [];
-  const taken = labelsOf(decisions);
   const nameOf = namesOf(content, scans);
   const isPublic = audience === 'public';
   for (const [subject, scan] of scans) {
@@ -76,10 +75,8 @@ export function sorted(
     }
   }
   const ordered = [...values.values()].sort((a, b) => rank(a.found) - rank(b.found));
-  for (const value of ordered) {
-    if (value.mask === '') value.mask = nextLabel(wordOf(value.found.kind), taken);
-    taken.add(value.mask);
-  }
+  const labeler = new Labeler(labelsOf(decisions));
+  for (const value of ordered) if (value.mask === '') value.mask = labeler.next(wordOf(value.found.kind));
   return { values: ordered, subjects };
 }
 

@@ -2,11 +2,22 @@ import type { Decisions } from '../review.ts';
 import type { Mask } from './masker.ts';
 import { Masker } from './masker.ts';
 
-/** `[email]` for the first value of a kind, `[email 2]` for the next: `taken` are those that are in use. */
-export function nextLabel(word: string, taken: ReadonlySet<string>): string {
-  for (let n = 1; ; n += 1) {
-    const label = n === 1 ? `[${word}]` : `[${word} ${n}]`;
-    if (!taken.has(label)) return label;
+/** Gives `[email]` to the first value of a kind, `[email 2]` to the next; what is `taken` is given to none. */
+export class Labeler {
+  private readonly taken: Set<string>;
+  private readonly last = new Map<string, number>();
+
+  constructor(taken: Iterable<string>) {
+    this.taken = new Set(taken);
+  }
+
+  next(word: string): string {
+    for (let n = (this.last.get(word) ?? 0) + 1; ; n += 1) {
+      const label = n === 1 ? `[${word}]` : `[${word} ${n}]`;
+      if (this.taken.has(label)) continue;
+      this.last.set(word, n);
+      return label;
+    }
   }
 }
 
