@@ -9,7 +9,8 @@ export function maskedPreview(value: string, kind: FindingKind): string {
   if (lines > 1) return `${lines} lines`;
   if (kind === 'email') return maskedEmail(value);
   const characters = [...value.trim()];
-  const shortest = findingKinds[kind].family === 'credentials' ? 16 : 10;
+  // Of a short secret nothing is said; a phone number has to be told from another.
+  const shortest = findingKinds[kind].family === 'credentials' ? 16 : 7;
   if (characters.length < shortest) return lengthClass(characters.length);
   return `${characters.slice(0, 2).join('')}…${characters.slice(-2).join('')}`;
 }
