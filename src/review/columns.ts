@@ -1,59 +1,73 @@
+/** Lines with as many fields as their first one, which names them if `headers` is not null. */
 interface Table {
   start: number;
   end: number;
   delimiter: string;
-  headers: string[];
+  count: number;
+  headers: string[] | null;
 }
 
 /** Gives the header of the column in which a place of the text lies, or '' where no table is. */
 export type HeaderAt = (at: number) => string;
 
 const delimiters = ['\t', ';', ',', '|'];
-const longestLine = 4000;
+const longestLine = 1000;
 
 /**
  * Knows the columns of tables in the text: of CSV, TSV and Markdown. A table is a line of short names and,
- * right under it, lines with as many fields. The text is read once, and only if someone asks.
+ * right under it, lines with as many fields. Asked from the beginning of the text to its end, it reads a line once.
  */
 export function columnsOf(text: string): HeaderAt {
-  let tables: Table[] | undefined;
+  let table: Table | null = null;
+  let start = 0;
+  let end = -1;
+  let known = -1;
   return (at) => {
-    tables ??= tablesOf(text);
-    const table = tableAt(tables, at);
-    if (!table) return '';
-    const start = text.lastIndexOf('\n', at - 1) + 1;
-    if (at - start > longestLine) return '';
-    return table.headers[fieldsOf(text.slice(start, at), table.delimiter).length - 1] ?? '';
+    if (at < start) [start, end] = [text.lastIndexOf('\n', at - 1) + 1, -1];
+    while (end < at) {
+      if (end >= 0) start = end + 1;
+      const newline = text.indexOf('\n', start);
+      end = newline < 0 ? text.length : newline;
+    }
+    if (end - start > longestLine) return '';
+    if (known !== start) table = tableAt(text, start, end, table);
+    known = start;
+    return table?.headers?.[fieldsOf(text.slice(start, at), table.delimiter).length - 1] ?? '';
   };
 }
 
-function tablesOf(text: string): Table[] {
-  const tables: Table[] = [];
-  let open: Table | null = null;
-  let start = 0;
-  while (start < text.length) {
-    const newline = text.indexOf('\n', start);
-    const end = newline < 0 ? text.length : newline;
-    const line = end - start > longestLine ? '' : text.slice(start, end);
-    if (open && fieldsOf(line, open.delimiter).length === open.headers.length) open.end = end;
-    else {
-      if (open && open.end > open.start) tables.push(open);
-      open = headerOf(line, end);
-    }
-    start = end + 1;
-  }
-  if (open && open.end > open.start) tables.push(open);
-  return tables;
-}
-
-/** The line as the head of a table that would follow it, or null if it can be none. */
-function headerOf(line: string, end: number): Table | null {
+function tableAt(text: string, start: number, end: number, known: Table | null): Table | null {
+  if (known && known.start <= start && start <= known.end) return known;
+  const line = text.slice(start, end);
   const delimiter = delimiters.find((candidate) => line.includes(candidate));
   if (delimiter === undefined) return null;
+  const count = fieldsOf(line, delimiter).length;
+  const isOpen = known?.delimiter === delimiter && known.count === count;
+  let top = { start, line };
+  while (top.start > 0) {
+    if (isOpen && known.end === top.start - 1) return { ...known, end };
+    const above = lineEndingAt(text, top.start - 1);
+    if (!above || fieldsOf(above.line, delimiter).length !== count) break;
+    top = above;
+  }
+  return { start: top.start, end, delimiter, count, headers: headersOf(top.line, delimiter) };
+}
+
+function lineEndingAt(text: string, end: number): { start: number; line: string } | null {
+  const cut = text.slice(Math.max(0, end - longestLine), end);
+  const newline = cut.lastIndexOf('\n');
+  if (newline < 0 && end > longestLine) return null;
+  const line = cut.slice(newline + 1);
+  return { start: end - line.length, line };
+}
+
+/** The names in the line, or null if it is no line of names. */
+function headersOf(line: string, delimiter: string): string[] | null {
   const headers = fieldsOf(line, delimiter).map((field) => field.trim().replace(/^["'*`]+|["'*`]+$/g, ''));
   const named = headers.filter((header) => header !== '');
-  const isHeader = named.length > 1 && named.every((header) => /^\p{L}[\p{L}\p{M}\d _.#()/°-]{0,30}$/u.test(header));
-  return isHeader ? { start: end, end, delimiter, headers } : null;
+  return named.length > 1 && named.every((header) => /^\p{L}[\p{L}\p{M}\d _.#()/°-]{0,30}$/u.test(header))
+    ? headers
+    : null;
 }
 
 /** The fields of a line; a delimiter between double quotes is none. */
@@ -72,16 +86,4 @@ function fieldsOf(line: string, delimiter: string): string[] {
   }
   fields.push(line.slice(start));
   return fields;
-}
-
-function tableAt(tables: readonly Table[], at: number): Table | undefined {
-  let low = 0;
-  let high = tables.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tables[middle]!.end < at) low = middle + 1;
-    else high = middle;
-  }
-  const table = tables[low];
-  return table && table.start < at ? table : undefined;
 }

@@ -1,7 +1,9 @@
 /** Letters and digits; of what is not ASCII everything but blanks, punctuation and dashes. */
 function isWordCode(code: number): boolean {
   if (code < 128) return (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58);
-  return code > 0xbf ? code !== 0xd7 && code !== 0xf7 && (code < 0x2000 || code > 0x206f) && (code < 0x3000 || code > 0x303f) : code === 0xaa || code === 0xb5 || code === 0xba;
+  return code > 0xbf
+    ? code !== 0xd7 && code !== 0xf7 && (code < 0x2000 || code > 0x206f) && (code < 0x3000 || code > 0x303f)
+    : code === 0xaa || code === 0xb5 || code === 0xba;
 }
 
 const longestWord = 40;
@@ -35,7 +37,13 @@ export class Lexicon<T> {
     }
   }
 
-  private report(entries: readonly { word: string; value: T }[], text: string, start: number, end: number, found: (value: T, start: number, end: number) => void): void {
+  private report(
+    entries: readonly { word: string; value: T }[],
+    text: string,
+    start: number,
+    end: number,
+    found: (value: T, start: number, end: number) => void,
+  ): void {
     const word = text.slice(start, end).toLowerCase();
     for (const entry of entries) if (entry.word === word) found(entry.value, start, end);
   }
@@ -43,7 +51,8 @@ export class Lexicon<T> {
 
 function hashOf(word: string): number {
   let hash = 0;
-  for (let index = 0; index < word.length; index += 1) hash = (Math.imul(hash, 31) + lowered(word.charCodeAt(index))) | 0;
+  for (let index = 0; index < word.length; index += 1)
+    hash = (Math.imul(hash, 31) + lowered(word.charCodeAt(index))) | 0;
   return hash;
 }
 

@@ -49,7 +49,9 @@ function startingAtWords(text: string, lexicon: Lexicon<Phrase>): Finding[] {
 }
 
 function everyMatch(text: string, { term, whole }: Phrase): Finding[] {
-  return Array.from(text.matchAll(whole), (match) => findingOf(term, match.index, match.index + match[0].length));
+  return Array.from(text.matchAll(whole), (match) =>
+    findingOf(term, match.index, match.index + match[0].length),
+  );
 }
 
 /** What a term’s occurrence is. */

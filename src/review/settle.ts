@@ -9,7 +9,7 @@ import { findingKinds } from './finding.ts';
 export function settle(findings: Finding[]): Finding[] {
   const sorted = findings.filter(({ start, end }) => end > start).toSorted((a, b) => a.start - b.start);
   const settled: Finding[] = [];
-  for (let first = 0; first < sorted.length; ) {
+  for (let first = 0; first < sorted.length;) {
     let { end } = sorted[first]!;
     let next = first + 1;
     while (next < sorted.length && sorted[next]!.start < end) end = Math.max(end, sorted[next++]!.end);

@@ -10,8 +10,3 @@ export function after(text: string, at: number, reach: number): string {
   const end = cut.indexOf('\n');
   return end < 0 ? cut : cut.slice(0, end);
 }
-
-/** Whether two spans share anything. */
-export function overlaps(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
-  return a.start < b.end && b.start < a.end;
-}

@@ -32,7 +32,8 @@ function checkPattern(value: string): string | null {
       ? 'The pattern matches where nothing is, so it would match everywhere. Ask for at least one character: `+` instead of `*`, no `?` behind all of it.'
       : null;
   } catch (error) {
-    if (error instanceof RE2JSException) return `The pattern can’t be read: ${error.message}. It has to follow the syntax of RE2.`;
+    if (error instanceof RE2JSException)
+      return `The pattern can’t be read: ${error.message}. It has to follow the syntax of RE2.`;
     throw error;
   }
 }

@@ -17,6 +17,10 @@ const passwordVariants: Record<string, (random: Random, shapes: Shapes) => strin
   short: (r) => r.chars(lower, 4) + r.chars(digits, 2),
   phrase: (r, s) => Array.from({ length: r.int(4, 5) }, () => r.pick(s.words)).join(' '),
   digits: (r) => r.chars(digits, r.int(6, 8)),
+  pin: (r) => r.chars(digits, 4),
+  letters: (r) => r.chars(lower, r.int(8, 12)),
+  base64: (r, s) => Buffer.from(r.pick(s.passwords)(r)).toString('base64'),
+  url: (r, s) => encodeURIComponent(`${r.pick(s.passwords)(r)}&`),
 };
 
 export const secret: Make = (random, _, variant) =>

@@ -71,6 +71,13 @@ export const decoys: Record<string, (random: Random, shapes: Shapes) => string> 
   color: (r) => `#${r.chars(hex, 6)}`,
   base64: (r) => r.chars(base64, 160),
   png: (r) => `data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAA${r.chars(base64, 320)}`,
+  /** What is stored in place of a password says nothing by itself. */
+  bcrypt: (r) => `$2b$12$${r.chars(alphanumeric, 53)}`,
+  argon2: (r) => `$argon2id$v=19$m=65536,t=3,p=4$${r.chars(base64, 22)}$${r.chars(base64, 43)}`,
+  certificate: (r) => pem('CERTIFICATE', `MII${r.chars(base64, 61)}`, r),
+  'public-key': (r) => pem(`PUBLIC ${'KEY'}`, `MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A${r.chars(base64, 32)}`, r),
+  'ssh-public': (r) => `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${r.chars(base64, 43)}`,
+  fingerprint: (r) => `SHA256:${r.chars(base64, 43)}`,
   etag: (r) => `W/"${r.chars(hex, 4)}-${r.chars(alphanumeric, 27)}"`,
   recipient: (r) => `age1${r.chars(lower + digits, 58)}`,
   mac: (r) => Array.from({ length: 6 }, () => r.chars(hex, 2)).join(':'),
@@ -98,6 +105,12 @@ export const decoys: Record<string, (random: Random, shapes: Shapes) => string> 
 };
 
 const two = (value: number): string => String(value).padStart(2, '0');
+
+function pem(name: string, first: string, r: Random): string {
+  const line = (word: string): string => `${'-'.repeat(5)}${word} ${name}${'-'.repeat(5)}`;
+  const rest = Array.from({ length: 5 }, () => r.chars(base64, 64));
+  return [line('BEGIN'), first, ...rest, `${r.chars(base64, 22)}==`, line('END')].join('\n');
+}
 
 function day(r: Random, separator: string): string {
   return [r.int(2012, 2026), two(r.int(1, 12)), two(r.int(1, 28))].join(separator);

@@ -118,14 +118,14 @@ export const userPath: Make = (random, shapes, variant) => {
     windows: () =>
       around(
         '',
-        String.raw`C:\Users\${login}`,
-        String.raw`\${random.pick(['Documents', 'AppData\\Local', 'source\\repos'])}\${words('\\')}.${random.pick(['cs', 'docx', 'log'])}`,
+        `C:\\Users\\${login}`,
+        `\\${random.pick(['Documents', 'AppData\\Local', 'source\\repos'])}\\${words('\\')}.${random.pick(['cs', 'docx', 'log'])}`,
       ),
     'windows-escaped': () =>
       around(
         '',
-        String.raw`C:\\Users\\${login}`,
-        String.raw`\\${random.pick(['Documents', 'Projects'])}\\${words('\\\\')}.json`,
+        `C:\\\\Users\\\\${login}`,
+        `\\\\${random.pick(['Documents', 'Projects'])}\\\\${words('\\\\')}.json`,
       ),
     'windows-forward': () => around('', `C:/Users/${login}`, `/${words('/')}/main.cpp`),
     wsl: () => around('', `/mnt/c/Users/${login}`, `/${words('/')}`),

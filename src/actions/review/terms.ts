@@ -1,8 +1,7 @@
 import { Invalid } from '../../domain/errors.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { ScanOptions, Term } from '../../review/finding.ts';
-import { standardOptions } from '../../review/finding.ts';
-import { checkTerm, terms as scanTerms } from '../../review/terms.ts';
+import { checkTerm } from '../../review/terms.ts';
 import type { Store } from '../../store/store.ts';
 import { audited, mustAdminister } from '../administer.ts';
 import type { Context, Viewer } from '../context.ts';
@@ -57,6 +56,7 @@ export async function tryTerm(
   await mustAdminister(ctx.store, viewer);
   const problem = checkTerm(term);
   if (problem !== null) return { problem, matches: [] };
-  const found = scanTerms(text, { ...standardOptions, terms: [term] });
+  const found = await ctx.scanner.tryTerm(text, term);
+  if ('failed' in found) return { problem: `It could not be tried: ${found.failed}.`, matches: [] };
   return { problem: null, matches: found.map(({ start, end }) => ({ start, end })) };
 }

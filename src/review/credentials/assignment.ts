@@ -1,13 +1,17 @@
 import type { Confidence, Finding } from '../finding.ts';
-import type { NameClass } from './key-name.ts';
-import { classOf, stems } from './key-name.ts';
+import type { NameClass, Naming } from './key-name.ts';
+import { rememberedNamings, stems } from './key-name.ts';
 import type { Name } from './name.ts';
 import { nameAround } from './name.ts';
 import { judgePassword } from './password-value.ts';
 import type { Place } from './place.ts';
 import { placeAfter } from './place.ts';
+import { spoken } from './prose.ts';
+import { looksRandom } from './randomness.ts';
 import { judgeSecret } from './secret-value.ts';
+import type { Line } from './setting.ts';
 import { lineOf } from './setting.ts';
+import { column } from './table.ts';
 import { canBeCredential } from './value.ts';
 import { wordsOf } from './words.ts';
 
@@ -17,50 +21,72 @@ import { wordsOf } from './words.ts';
  */
 export function assignments(text: string): Finding[] {
   const findings: Finding[] = [];
+  const naming = rememberedNamings();
   let past = 0;
   for (const stem of text.matchAll(stems)) {
     if (stem.index < past) continue;
-    const name = qualified(text, nameAround(text, stem.index, stem.index + stem[0].length));
-    past = name.end;
-    const named = classOf(name.text);
+    const alone = nameAround(text, stem.index, stem.index + stem[0].length);
+    past = alone.end;
+    if (text.startsWith('::', alone.start - 2)) continue;
+    const name = qualified(text, alone, naming);
+    const { class: named, words } = naming(name.text);
     if (!named) continue;
     const place = placeAfter(text, name);
-    const finding = place && judge(text, name, named, place);
+    const finding =
+      (place && judge(text, name, words, named, place)) ??
+      (isSettled(place) ? null : spoken(text, name, named));
+    if (finding) past = Math.max(past, finding.end);
     if (finding) findings.push(finding);
+    else findings.push(...column(text, name, named));
   }
   return findings;
 }
 
-const qualifier = /(?:^|[^\p{L}\p{N}])((?:[\p{L}\p{N}]{2,14}[ ]){1,2})$/u;
+/** What stands in quotes right after its name has been judged; a sentence may go on after anything else. */
+const isSettled = (place: Place | null): boolean =>
+  place !== null && place.quoted && place.form !== 'directive';
+
+const qualifier = /(?:^|[^\p{L}\p{N}=:])((?:[\p{L}\p{N}]{2,14}[ ]){1,2})$/u;
 
 /** `API key`, `client secret`: with the words before it on the line, if they stand apart. */
-function qualified(text: string, name: Name): Name {
+function qualified(text: string, name: Name, naming: (name: string) => Naming): Name {
   if (text.charCodeAt(name.start - 1) !== 32 || name.text.length > 14) return name;
   const words = qualifier.exec(text.slice(Math.max(0, name.start - 32), name.start))?.[1];
   if (!words) return name;
   const start = name.start - words.length;
-  return classOf(text.slice(start, name.end)) === null ? name : { ...name, text: text.slice(start, name.end) };
+  const whole = text.slice(start, name.end);
+  const { class: named, isHarmless } = naming(whole);
+  return named === null && !isHarmless ? name : { ...name, text: whole };
 }
 
-function judge(text: string, name: Name, named: NameClass, place: Place): Finding | null {
+function judge(text: string, name: Name, words: string, named: NameClass, place: Place): Finding | null {
   const trimmed = place.quoted ? place : withoutTail(text, place);
   const value = text.slice(trimmed.start, trimmed.end);
-  if (!canBeCredential(value, trimmed.quoted) || isItsName(value, name.text)) return null;
-  const words = wordsOf(name.text);
-  const line = trimmed.quoted ? 'config' : lineOf(text, name.start, trimmed);
-  const setting = { place: trimmed, words, line: trimmed.quoted && isCodeLike(trimmed.form) ? ('code' as const) : line };
+  if (!canBeCredential(value, trimmed.quoted) || isItsName(value, words)) return null;
+  const setting = { place: trimmed, words, line: sortOf(text, name, trimmed) };
   if (!fits(setting.line, trimmed, value)) return null;
-  const confidence = named === 'password' ? judgePassword(value, setting) : judgeSecret(value, named, setting);
+  const confidence =
+    named === 'password' ? judgePassword(value, setting) : judgeSecret(value, named, setting);
   return confidence && findingOf(trimmed, named, confidence, name.text);
 }
 
-const isCodeLike = (form: Place['form']): boolean => form === 'compared' || form === 'argument';
+/** Quotes make a value of what is in them, in code as in configuration; only what a sentence quotes may be anything. */
+function sortOf(text: string, name: Name, place: Place): Line {
+  if (place.form === 'compared' || place.form === 'argument') return 'code';
+  if (place.form === 'directive')
+    return /^[A-Z_]+$/.test(text.slice(name.start, name.end)) && place.quoted
+      ? 'config'
+      : lineOf(text, name.start, place);
+  if (place.quoted) return 'config';
+  return place.separator === '=' && /^[A-Z][A-Z\d_]+$/.test(text.slice(name.start, name.end))
+    ? 'config'
+    : lineOf(text, name.start, place);
+}
 
 /** A value without quotes after a blank is one only as an option or alone on its line. */
 function fits(line: string, place: Place, value: string): boolean {
-  if (place.quoted || place.form === 'flag' || place.form === 'element' || place.form === 'parameter') return true;
-  if (place.form === 'directive') return line === 'config' && /\d/.test(value);
-  return true;
+  if (place.form !== 'directive') return true;
+  return line === 'config' && (place.quoted || /\d/.test(value) || looksRandom(value));
 }
 
 /** What closes a sentence, a list or a call is none of a value without quotes. */
@@ -68,7 +94,10 @@ function withoutTail(text: string, place: Place): Place {
   let { end } = place;
   if (place.form === 'element' || place.form === 'cell') return place;
   const value = text.slice(place.start, end);
-  const cut = /(?:\\[nrt]|&(?:quot|amp|lt|gt);|[,;]$|[,;]\s|["\\]).*$/s.exec(value);
+  const cut =
+    /(?:\\[nrt]|&(?:quot|amp|lt|gt);|&[\w.[\]-]{1,40}=|[,;](?:$|\s|["']?[A-Za-z_][\w.$-]{0,40}["']?\s?[:=])|["\\]).*$/s.exec(
+      value,
+    );
   if (cut) end = place.start + cut.index;
   while (end > place.start + 1 && /[.,;:]/.test(text.charAt(end - 1))) end -= 1;
   for (const [open, close] of ['()', '[]', '{}', '<>']) {
@@ -80,12 +109,19 @@ function withoutTail(text: string, place: Place): Place {
 }
 
 /** `password = password`, `"apiKey": "api_key"` */
-function isItsName(value: string, name: string): boolean {
+function isItsName(value: string, words: string): boolean {
+  if (value.length > words.length + 4 || value.length < 4) return false;
   const bare = wordsOf(value).replaceAll(' ', '');
-  return bare !== '' && (wordsOf(name).replaceAll(' ', '').endsWith(bare) && bare.length > 3);
+  return bare.length > 3 && words.replaceAll(' ', '').endsWith(bare);
 }
 
 function findingOf(place: Place, named: NameClass, confidence: Confidence, name: string): Finding {
   const kind = named === 'password' ? 'password' : 'secret';
-  return { kind, confidence, start: place.start, end: place.end, why: `a value called \`${name.slice(0, 40)}\`` };
+  return {
+    kind,
+    confidence,
+    start: place.start,
+    end: place.end,
+    why: `a value called \`${name.slice(0, 40)}\``,
+  };
 }

@@ -1,5 +1,37 @@
 import type { Scanner } from '../finding.ts';
 import { assignments } from './assignment.ts';
+import { authorizationHeaders } from './authorization.ts';
+import { awsPairs } from './aws-pair.ts';
+import { calls } from './call.ts';
+import { commandLines } from './command-line.ts';
+import { connectionStrings } from './connection-string.ts';
+import { encodedKeys } from './encoded-key.ts';
+import { insertedRows } from './insert.ts';
+import { jwts } from './jwt.ts';
+import { kubernetesSecrets } from './kubernetes.ts';
+import { listed } from './listed.ts';
+import { markedTokens } from './marked-token.ts';
+import { privateKeys } from './private-key.ts';
+import { providerTokens } from './provider-token.ts';
+import { runsOf } from './runs.ts';
 
 /** What lets someone in: keys, tokens, passwords, and the strings that hold them. */
-export const credentials: Scanner = (text) => [...assignments(text)];
+export const credentials: Scanner = (text) => {
+  const runs = runsOf(text);
+  return [
+    ...privateKeys(text),
+    ...encodedKeys(text, runs),
+    ...providerTokens(text, runs),
+    ...markedTokens(runs),
+    ...awsPairs(text),
+    ...jwts(runs),
+    ...connectionStrings(text),
+    ...authorizationHeaders(text),
+    ...assignments(text),
+    ...commandLines(text),
+    ...calls(text),
+    ...listed(text),
+    ...insertedRows(text),
+    ...kubernetesSecrets(text),
+  ];
+};

@@ -23,11 +23,19 @@ function continues(text: string, at: number, step: 1 | -1): boolean {
   if (isWord(code)) return true;
   if (code !== 45 && code !== 46) return false;
   // A dash or dot in a name stands between two of its letters.
-  return isWord(text.charCodeAt(at - 1)) && isWord(text.charCodeAt(at + 1)) && (step < 0 || text.charCodeAt(at + 1) !== 61);
+  return (
+    isWord(text.charCodeAt(at - 1)) &&
+    isWord(text.charCodeAt(at + 1)) &&
+    (step < 0 || text.charCodeAt(at + 1) !== 61)
+  );
 }
 
 function isWord(code: number): boolean {
   return (
-    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || (code >= 0xc0 && code <= 0x24f)
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    (code >= 0xc0 && code <= 0x24f)
   );
 }

@@ -14,8 +14,16 @@ export function judgePassword(value: string, setting: Setting): Confidence | nul
   if (/\s/.test(value)) return isPhrase(value, setting) ? 'medium' : null;
   const make = makeOf(value);
   if (make.lower + make.upper + make.digits < 3 && value.length < 6) return null;
-  if (known.test(value)) return place.form === 'compared' || line === 'code' ? (make.digits > 0 ? 'low' : null) : 'low';
+  if (known.test(value))
+    return place.form === 'compared' || line === 'code' ? (make.digits > 0 ? 'low' : null) : 'low';
   if (make.lower + make.upper === 0 && make.others === 0) return judgeNumber(value, setting);
+  if (
+    !place.quoted &&
+    line !== 'config' &&
+    place.form === 'assigned' &&
+    (make.digits === 0 || /[<>{}()[\]]/.test(value))
+  )
+    return null;
   if (!place.quoted && line === 'code') return isStrong(value) ? 'medium' : null;
   if (isWordy(value)) return judgeWord(value, setting);
   return isStrong(value) ? 'high' : 'medium';
@@ -30,13 +38,16 @@ export function isStrong(value: string): boolean {
 
 function judgeNumber(value: string, { place, line }: Setting): Confidence | null {
   if (value.length < 4 || value.length > 20) return null;
-  if (place.quoted || place.form === 'flag' || place.form === 'element' || place.form === 'parameter') return 'medium';
+  if (place.quoted || place.form === 'flag' || place.form === 'element' || place.form === 'parameter')
+    return 'medium';
   return line === 'config' && value.length >= 6 ? 'medium' : null;
 }
 
 /** One word, or words with dashes: a password in a configuration, in code more often a name or a label. */
 function judgeWord(value: string, { place, line, words }: Setting): Confidence | null {
   if (value.length < 4 || label.test(value)) return null;
+  if (place.form === 'argument' && place.separator === ',' && !/set|add|put|env|with|define/i.test(words))
+    return null;
   if (place.form === 'directive' && line !== 'config') return null;
   if (!place.quoted && line === 'prose') return null;
   if (/^[A-Z][a-z]+$/.test(value) && place.quoted && !/ /.test(words)) return 'low';
@@ -51,7 +62,12 @@ const label =
 function isPhrase(value: string, { place, words }: Setting): boolean {
   if (!place.quoted || !/phrase|password|passwort|kennwort|wort/.test(words)) return false;
   const parts = value.split(' ');
-  return parts.length >= 3 && parts.length <= 12 && parts.every((part) => /^[a-z]{3,10}$/.test(part)) && !sentence.test(value);
+  return (
+    parts.length >= 3 &&
+    parts.length <= 12 &&
+    parts.every((part) => /^[a-z]{3,10}$/.test(part)) &&
+    !sentence.test(value)
+  );
 }
 
 const sentence =

@@ -31,18 +31,32 @@ export interface Place {
   after: number;
 }
 
-const closing = /\\{0,7}["'`]\]?|&quot;|&#3[49];|%22|\]|\*\*|__|\[\d{0,4}\]/y;
-const separators = /[ \t]{0,40}(?::=|=>|->|={1,3}|!={1,2}|[?|+&]{1,2}=|::?|%3[ADad]|,|\|)(?:\*\*|__)?[ \t]{0,40}/y;
-const typed = /(?:&?'?\w{0,12} ?)?[A-Za-z_][\w.]{0,30}(?:\[[^\]\n]{0,30}\]|<[^>\n]{0,30}>)?\??[ \t]{0,4}=[ \t]{0,4}(?=\\{0,3}["'`@$bLN])/y;
+const closing = /\]?\\{0,7}["'`]\]?|&quot;|&#3[49];|%22|\]|\*\*|__|\[\d{0,4}\]/y;
+const separators =
+  /[ \t]{0,40}(?::=|=>|->|={1,3}|!={1,2}|[?|+&]{1,2}=|::?|：|%3[ADad]|,|\|)(?:\*\*|__)?[ \t]{0,40}/y;
+const typed =
+  /(?:&?'?\w{0,12} ?)?[A-Za-z_][\w.]{0,30}(?:\[[^\]\n]{0,30}\]|<[^>\n]{0,30}>)?\??[ \t]{0,4}=[ \t]{0,4}(?=\\{0,3}["'`@$bLN])/y;
 const typedGap = /[ \t]{1,4}(?:As )?[A-Za-z*[\]]{2,16}[ \t]{0,4}=[ \t]{0,4}(?=["'`@$])/y;
-const paired = /\\{0,3}["']?\s{0,20},?\s{0,40}\\{0,3}["']?(?:value|val|defaultValue|default|content|secret|string|text|data)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy;
-const pairedElement = /["'][^<>\n]{0,80}>(?:\s{0,40}<value>)?|<\/key>\s{0,40}<string>/y;
+const paired =
+  /\\{0,3}["']?\s{0,20},?\s{0,40}\\{0,3}["']?(?:value|val|defaultValue|default|content|secret|string|text|data)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy;
+const pairedElement = /["'][^<>\n]{0,80}(?<![=-])>(?:\s{0,40}<value>)?|<\/key>\s{0,40}<string>/y;
 const attributes = /[^<>\n"']{0,40}(?:"[^"<>\n]{0,80}"[^<>\n"']{0,20}){0,4}>\s{0,20}/y;
 const wrapper =
   /(?:new )?(?:String|Some|Ok|Buffer\.from|String::from|\[\]byte|bytes|str|Optional\.of|SecretStr|SecureString|Secret|quote|Encoding(?:\.\w{2,10}){1,2}\.GetBytes|atob|base64\.b64decode|b64decode|unhexlify|binascii\.unhexlify|bytes\.fromhex|hex\.DecodeString|ObjectId)\([ \t]{0,4}/y;
 const fallback =
   /(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|ENV|env|getenv|environ|Environment\.\w{1,30}|System\.getenv|config|Deno\.env)[\w.()[\]"']{0,80}?(?: {0,3}(?:\|\||\?\?|or|\?:) {0,3}|, {0,3})(?=["'`])/y;
 const prefix = /[rbufLN@$]{1,2}(?=\\{0,7}["'`])/y;
+const tag = /[<\n]/g;
+const bar = /[|\n]/g;
+const parameterEnd = /[&\s"'`<>#)\\;|,%\]]/g;
+const bareEnd = /[\s"'`]|<[/A-Za-z!]/g;
+
+/** No value without quotes is longer. */
+const longest = 300;
+
+/** What tests of pages do with the field that was just named. */
+const typing =
+  /["'\])]{1,4}\.(?:send_keys|sendKeys|type|fill|setValue|set|val|pressSequentially)\([ \t]{0,4}/y;
 const spaces = /[ \t]{1,40}/y;
 const opening = /[ \t]{0,4}\([ \t\n]{0,20}/y;
 
@@ -54,8 +68,10 @@ export function placeAfter(text: string, name: Name): Place | null {
     const pair = skip(paired, text, name.end);
     if (pair > name.end) return valueAt(text, pair, 'assigned', ':');
     const element = skip(pairedElement, text, name.end);
-    if (element > name.end) return upTo(text, element, /[<\n]/g, 'element', '>');
+    if (element > name.end) return elementAt(text, element);
   }
+  const typedIn = skip(typing, text, name.end);
+  if (typedIn > name.end) return valueAt(text, typedIn, 'argument', '(');
   const separated = skip(separators, text, closed);
   if (separated > closed) return assignedAt(text, name, closed, separated);
   const type = skip(typedGap, text, closed);
@@ -69,22 +85,22 @@ export function placeAfter(text: string, name: Name): Place | null {
 function assignedAt(text: string, name: Name, closed: number, separated: number): Place | null {
   const separator = text.slice(closed, separated);
   const sign = separator.trim().replace(/[*_]{2}$/, '');
-  if (sign === '|') return upTo(text, separated, /[|\n]/g, 'cell', sign);
-  if (sign === ':') {
+  if (sign === '|') return isTableRow(text, name.start) ? upTo(text, separated, bar, 'cell', sign) : null;
+  if (sign === ':' || sign === '：') {
     const type = skip(typed, text, separated);
     if (type > separated) return valueAt(text, type, 'assigned', '=');
   }
   if (sign === ',') {
     const place = closed > name.end ? valueAt(text, separated, 'argument', sign) : null;
-    return place?.quoted ? place : null;
+    return place?.quoted && isFirst(text, name.start) ? place : null;
   }
   if (/^(?:[=!]==?|===)$/.test(sign)) {
     const place = valueAt(text, separated, 'compared', sign);
     return place?.quoted ? place : null;
   }
   const before = text.charAt(name.start - 1);
-  const isParameter = separator === '=' && closed === name.end && (before === '?' || before === '&');
-  if (isParameter || /%3D/i.test(sign)) return upTo(text, separated, /[&\s"'`<>#)\\;|,%\]]/g, 'parameter', sign);
+  const isParameter = separator === '=' && closed === name.end && /[?&#]/.test(before);
+  if (isParameter || /%3D/i.test(sign)) return upTo(text, separated, parameterEnd, 'parameter', sign);
   return valueAt(text, separated, 'assigned', separator);
 }
 
@@ -95,7 +111,7 @@ function valueAt(text: string, from: number, form: Form, separator: string): Pla
   const quoted = readQuoted(text, at);
   if (quoted) return isOpening(text, at) ? { form, separator, quoted: true, ...quoted } : null;
   if (at > from) return null;
-  return upTo(text, from, /[\s"'`<>]/g, form, separator);
+  return upTo(text, from, bareEnd, form, separator);
 }
 
 function argumentAt(text: string, from: number): Place | null {
@@ -113,15 +129,21 @@ function spacedAt(text: string, name: Name, closed: number): Place | null {
 
 function elementAfter(text: string, end: number): Place | null {
   const at = skip(attributes, text, end);
-  return at === end ? null : upTo(text, at, /[<\n]/g, 'element', '>');
+  return at === end ? null : elementAt(text, at);
+}
+
+/** Up to the tag that closes it. */
+function elementAt(text: string, from: number): Place | null {
+  const place = upTo(text, from, tag, 'element', '>');
+  return place && text.startsWith('</', place.after) ? place : null;
 }
 
 /** `- name: DB_PASSWORD` and `value: …` on the line below; `<key>password</key>` and `<string>` below. */
 function pairOnNextLine(text: string, name: Name): Place | null {
   const line = text.slice(Math.max(0, name.start - 40), name.start);
-  if (/<key>$/.test(line)) {
+  if (line.endsWith('<key>')) {
     const element = skip(pairedElement, text, name.end);
-    return element === name.end ? null : upTo(text, element, /[<\n]/g, 'element', '>');
+    return element === name.end ? null : elementAt(text, element);
   }
   if (!/(?:name|key):[ \t]*$/i.test(line)) return null;
   const pair = skip(paired, text, name.end);
@@ -129,12 +151,23 @@ function pairOnNextLine(text: string, name: Name): Place | null {
 }
 
 function upTo(text: string, start: number, stop: RegExp, form: Form, separator: string): Place | null {
-  const window = text.slice(start, start + 2000);
-  const found = window.search(stop);
-  const end = start + (found < 0 ? window.length : found);
-  const trimmed = text.slice(start, end).trimEnd().length;
-  return trimmed === 0 ? null : { form, start, end: start + trimmed, quoted: false, separator, after: end };
+  stop.lastIndex = 0;
+  const window = text.slice(start, start + longest);
+  const found = stop.exec(window)?.index ?? window.length;
+  const end = start + found;
+  const trimmed = window.slice(0, found).trimEnd().length;
+  return trimmed === 0 || found === longest
+    ? null
+    : { form, start, end: start + trimmed, quoted: false, separator, after: end };
 }
+
+/** Whether the name opens a list of arguments or a pair. */
+const isFirst = (text: string, at: number): boolean =>
+  /[([{]\s{0,20}\\{0,3}["'`](?:[#.\w=[-]{0,20}[#.=[-])?$/.test(text.slice(Math.max(0, at - 40), at));
+
+/** Whether the line begins with a bar, as the rows of tables in Markdown do. */
+const isTableRow = (text: string, at: number): boolean =>
+  /(?:^|\n)[ \t>]*\|[^\n]*$/.test(text.slice(Math.max(0, at - 120), at));
 
 /** Where `pattern` ends if it begins at `at`, else `at`. */
 function skip(pattern: RegExp, text: string, at: number): number {

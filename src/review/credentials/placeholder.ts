@@ -8,14 +8,21 @@ const hint =
 
 function isTemplate(value: string): boolean {
   return (
-    /\$\{|\{\{|#\{|<%|\$\(|%\{|\}\}|@@\w|__[A-Z][A-Z_]+__|\[\[/.test(value) ||
-    /^(?:\$?%?[A-Za-z_]\w*%|\$[A-Za-z_][\w:.]*|\$env:\w+|@\w+@|:[a-z_]+|&\w+|\*\w+|!\w+(?: .*)?|%\(?\w*\)?[sdvqr@]|\?|\{\w*\}.*|.*\{[\w.]*\}|`.*`)$/.test(value) ||
+    /\$\{|\{\{|#\{|<%=?\s|\$\(|%\{\w|\}\}|@@\w|__[A-Z][A-Z_]+__|\[\[/.test(value) ||
+    /^(?:\$?%?[A-Za-z_]\w*%|\$[A-Za-z_][\w:.]*|\$env:\w+|@\w+@|:[a-z_]+|&\w+|\*\w+|!\w+(?: .*)?|%\(?\w*\)?[sdvqr@]|\?|\{\w*\}.*|.*\{[\w.]*\}|`.*`)$/.test(
+      value,
+    ) ||
     /^%[sdvq]|%[sdvq]$/.test(value)
   );
 }
 
 /** `xxxx`, `****`, `abc...`, `-----`, `00000000`: what hides a value or what repeats itself. */
 function isMask(value: string): boolean {
-  if (/\.\.\.|…|\*{3,}|•{2,}|●{2,}|x{5,}|X{4,}|(?:^|[-_])x{3,}$|#{4,}|_{4,}|(?:xxx-?){2}|<[A-Za-z][\w -]*>/.test(value)) return true;
-  return value.length > 2 && new Set(value.toLowerCase()).size <= Math.min(3, value.length / 4);
+  if (
+    /\.\.\.|…|\*{3,}|•{2,}|●{2,}|x{5,}|X{4,}|(?:^|[-_])x{3,}$|#{4,}|_{4,}|(?:xxx-?){2}|<[A-Za-z][\w -]*>/.test(
+      value,
+    )
+  )
+    return true;
+  return value.length > 2 && new Set(value.slice(0, 64).toLowerCase()).size <= Math.min(3, value.length / 4);
 }

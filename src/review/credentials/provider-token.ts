@@ -17,7 +17,7 @@ interface Form extends Provider {
 const forms = new Map<string, Form[]>();
 for (const provider of [...clouds, ...codeHosts, ...messages, ...models, ...operations, ...payments]) {
   for (const start of provider.starts) {
-    const form = { ...provider, pattern: new RegExp(provider.then, 'y') };
+    const form = { ...provider, pattern: new RegExp(provider.rest, 'y') };
     forms.set(start, [...(forms.get(start) ?? []), form]);
   }
 }
@@ -31,9 +31,9 @@ export function providerTokens(text: string, runs: readonly Run[]): Finding[] {
     starts.lastIndex = 0;
     for (let match = starts.exec(run.text); match; match = starts.exec(run.text)) {
       const finding = tokenAt(text, run.start + match.index, match[0]);
-      if (!finding) continue;
-      findings.push(finding);
-      starts.lastIndex = finding.end - run.start;
+      if (finding) findings.push(finding);
+      // What is none is left behind too, so that a run of nothing but starts costs no more than any other.
+      starts.lastIndex = finding ? finding.end - run.start : match.index + Math.max(match[0].length, 16);
     }
   }
   return findings;
@@ -64,6 +64,11 @@ function sureness(form: Form, token: string, startLength: number): Confidence | 
 
 /** One expression for all starts, where no other word is before them. */
 function startsOf(all: string[]): RegExp {
-  const sorted = all.toSorted((a, b) => b.length - a.length).map((start) => start.replaceAll(/[$.*+?/]/g, String.raw`\$&`));
-  return new RegExp(String.raw`(?:(?<![A-Za-z0-9])|(?<=\\[nrt])|(?<=%[0-9A-F]{2}))(?:${sorted.join('|')})`, 'g');
+  const sorted = all
+    .toSorted((a, b) => b.length - a.length)
+    .map((start) => start.replaceAll(/[$.*+?/]/g, String.raw`\$&`));
+  return new RegExp(
+    String.raw`(?:(?<![A-Za-z0-9])|(?<=\\[nrt])|(?<=%[0-9A-F]{2}))(?:${sorted.join('|')})`,
+    'g',
+  );
 }

@@ -11,7 +11,11 @@ export function readQuoted(text: string, at: number): { start: number; end: numb
   const line = window.indexOf('\n');
   const within = line < 0 ? window : window.slice(0, line);
   let length = within.indexOf(open);
-  for (let tries = 0; length > 0 && open.length === 1 && backslashes(within, length) % 2 === 1 && tries < 20; tries += 1) {
+  for (
+    let tries = 0;
+    length > 0 && open.length === 1 && backslashes(within, length) % 2 === 1 && tries < 20;
+    tries += 1
+  ) {
     length = within.indexOf(open, length + 1);
   }
   return length <= 0 ? null : { start, end: start + length, after: start + length + open.length };

@@ -25,7 +25,18 @@ export interface Make {
 }
 
 export function makeOf(value: string): Make {
-  const make: Make = { length: value.length, lower: 0, upper: 0, digits: 0, others: 0, distinct: 0, switches: 0, pairs: 0, commonPairs: 0, steps: 0 };
+  const make: Make = {
+    length: value.length,
+    lower: 0,
+    upper: 0,
+    digits: 0,
+    others: 0,
+    distinct: 0,
+    switches: 0,
+    pairs: 0,
+    commonPairs: 0,
+    steps: 0,
+  };
   const seen = new Set<number>();
   let last = 0;
   let lastCode = 0;
@@ -55,7 +66,8 @@ export function looksRandom(value: string): boolean {
   const make = makeOf(value);
   const { length, lower, upper, digits, distinct, switches, pairs, commonPairs, steps } = make;
   const counted = lower + upper + digits;
-  if (counted < 8 || lower + upper === 0 || distinct < Math.min(8, length / 2) || steps > counted * 0.45) return false;
+  if (counted < 8 || lower + upper === 0 || distinct < Math.min(8, length / 2) || steps > counted * 0.45)
+    return false;
   const rate = switches / counted;
   const wordly = pairs === 0 ? 0.5 : commonPairs / pairs;
   if (rate >= 0.3) return wordly < 0.8 || rate >= 0.4;

@@ -6,7 +6,6 @@ import type { Setting } from './setting.ts';
 import { isWordy } from './value.ts';
 
 const uuid = /^\{?[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\}?$/i;
-const digestLengths = new Set([32, 40, 64, 96, 128]);
 
 /** How sure a value under the name of a key, token or secret is one. */
 export function judgeSecret(value: string, named: NameClass, setting: Setting): Confidence | null {
@@ -15,9 +14,9 @@ export function judgeSecret(value: string, named: NameClass, setting: Setting): 
   if (uuid.test(value)) return named === 'token' ? 'medium' : null;
   if (!looksRandom(value)) return named === 'token' ? judgeShort(value, setting) : null;
   if (named === 'token') return value.length >= 16 ? 'high' : 'medium';
-  if (named === 'session') return value.length >= 16 ? 'medium' : null;
+  if (named === 'session') return value.length >= 16 && !/^[\w.-]{1,40}=./.test(value) ? 'medium' : null;
   if (named === 'salt') return value.length >= 8 ? 'medium' : null;
-  return judgeKey(value);
+  return judgeKey(value, setting);
 }
 
 /** Called an API key, a secret, an access token: little is needed to believe it. */
@@ -32,26 +31,41 @@ function judgeNamed(value: string, setting: Setting): Confidence | null {
 function judgeShort(value: string, { place, line, words }: Setting): Confidence | null {
   const make = makeOf(value);
   const mixed = make.digits > 0 && make.lower + make.upper > 0;
-  const exposed = place.quoted ? place.form !== 'compared' : line === 'config' || place.form === 'parameter' || place.form === 'flag';
+  const exposed = place.quoted
+    ? place.form !== 'compared'
+    : line === 'config' || place.form === 'parameter' || place.form === 'flag';
   if (!exposed || known.test(value) || value.length < 8) return null;
   if (mixed && !/[.]/.test(value) && make.digits >= 3) return 'medium';
   if (!/secret|key base|jwt|encryption|signing|master/.test(words)) return null;
-  if (mixed || make.others > 1) return /^[a-z\d]+(?:[-_][a-z\d]+)*$/.test(value) && !/secret(?: key)?$/.test(words) ? null : 'low';
-  return isWordy(value) && !/[-_ ]/.test(value) && make.upper === 0 && value.length >= 10 && /secret(?: key)?$/.test(words) ? 'low' : null;
+  if (mixed || make.others > 1)
+    return /^[a-z\d]+(?:[-_][a-z\d]+)*$/.test(value) && !/secret(?: key)?$/.test(words) ? null : 'low';
+  return isWordy(value) &&
+    !/[-_ ]/.test(value) &&
+    make.upper === 0 &&
+    value.length >= 10 &&
+    /secret(?: key)?$/.test(words)
+    ? 'low'
+    : null;
 }
 
 /** Called a key, which may be one to a map or a list. */
-function judgeKey(value: string): Confidence | null {
+function judgeKey(value: string, { place }: Setting): Confidence | null {
   if (value.length < 20 || /[-_./:].*[-_./:]/.test(value)) return null;
   const isHex = /^[\da-f]+$/i.test(value);
-  if (isHex) return digestLengths.has(value.length) ? 'low' : null;
+  if (isHex)
+    return value.length === 32 ||
+      value.length === 64 ||
+      (value.length === 40 && place.separator.includes('='))
+      ? 'low'
+      : null;
   return 'medium';
 }
 
 /** Hashes with their algorithm, public keys, certificates, images, versions, times, colors, addresses. */
 function isOfAnotherSort(value: string): boolean {
   return (
-    /^(?:sha(?:1|224|256|384|512)[-:]|md5[-:]|h1:|ssh-(?:rsa|ed25519|dss)|ecdsa-|AAAA[BCE]3Nza|MII[BCDEF]I?jANBgkqh|MIGfMA0G|MFkwEwYH|MCowBQYD|LS0tLS1CRUdJTiBD|LS0tLS1CRUdJTiBQVUJ|data:|iVBORw0KGgo|R0lGOD|\/9j\/|PHN2Zy|v?\d+\.\d+\.\d+|\d{4}-\d\d-\d\dT?|#[\da-f]{3,8}$|0x[\da-f]{1,8}$|pk_(?:live|test)_|pk\.eyJ|\w[\w.+-]*@[\w-]+\.\w)/i.test(value) ||
-    /^\w+:[\w./-]+:v?\d/.test(value)
+    /^(?:sha(?:1|224|256|384|512)[-:]|md5[-:]|h1:|ssh-(?:rsa|ed25519|dss)|ecdsa-|AAAA[BCE]3Nza|MII[BCDEF]I?jANBgkqh|MIGfMA0G|MFkwEwYH|MCowBQYD|LS0tLS1CRUdJTiBD|LS0tLS1CRUdJTiBQVUJ|data:|iVBORw0KGgo|R0lGOD|\/9j\/|PHN2Zy|v?\d+\.\d+\.\d+|\d{4}-\d\d-\d\dT?|#[\da-f]{3,8}$|0x[\da-f]{1,8}$|pk_(?:live|test)_|pk\.eyJ|\w[\w.+-]*@[\w-]+\.\w)/i.test(
+      value,
+    ) || /^\w+:[\w./-]+:v?\d/.test(value)
   );
 }

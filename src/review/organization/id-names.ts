@@ -5,11 +5,12 @@ const idWord = String.raw`(?:ids?|identifiers?|guids?|uuids?|keys?|numbers?|numm
 const joint = String.raw`[\s"'\`:=(/\\[{<>*,]{0,8}`;
 
 const uuidCalled = new RegExp(
-  String.raw`(?:(?:${owners})(?:[\s_.\-]{0,2}${idWord})?["'\`\])*]{0,4}\s{0,2}(?:is|was|of|=>|->|ist|lautet|est|es)?${joint}|--service-principal (?:-u|--username)[ =]|login\.microsoftonline\.com\/|azuread\/|sts\.windows\.net\/)$`,
+  String.raw`(?:(?:${owners})(?:[\s_.\-]{0,2}${idWord})?["'\`\])*]{0,4}\s{0,2}(?:is|was|of|=>|->|ist|lautet|est|es|:\s?(?:str|string|uuid|guid)\s?=)?${joint}|--service-principal (?:-u|--username)[ =]|account set (?:-s|--subscription)[ =]|api:\/\/|login\.microsoftonline\.com\/|azuread\/|sts\.windows\.net\/)$`,
   'i',
 );
 /** Ids of a program, of a component and of one call: nobody’s. */
-const nobodys = /(?:project_?guid|type_?(?:guid|id)|class_?id|clsid|interface|message|request|correlation|trace|span|event|component|package|product|upgrade)[_ ]?(?:code|id|guid)?["'>]*[\s:={("']{0,6}$/i;
+const nobodys =
+  /(?:project_?guid|project\(|type_?(?:guid|id)|class_?id|clsid|interface|message|request|correlation|trace|span|event|component|package|product|upgrade)[_ ]?(?:code|id|guid)?["'>]*[\s:={("'\\]{0,8}$/i;
 
 export function callsUuid(context: string): boolean {
   return uuidCalled.test(context) && !nobodys.test(context);
@@ -17,13 +18,17 @@ export function callsUuid(context: string): boolean {
 
 const valueOwners =
   'tenants?|subscriptions?|clients?|accounts?|acct|customers?|users?|projects?|orgs?|organi[sz]ations?|workspaces?|director(?:y|ies)|teams?|employees?|compan(?:y|ies)|contracts?|billing|merchants?|partners?|patients?|mandanten?|kunden?|benutzer|abonnements?|compte|cliente?s?|usuario|cuenta|channels?';
-const valueCalled = new RegExp(String.raw`(?<![a-z])(?:\w{0,20}[_.\-])?(?:${valueOwners})[\s_.\-]{0,2}${idWord}["'\`\])*]{0,4}\s{0,2}(?:is|was|=>|->|ist|lautet|est|es)?${joint}$`, 'i');
-const accountCalled = /(?:aws|account|acct|konto|compte|cuenta|owner|project)[\s_-]{0,2}(?:ids?|numbers?|nummer|no\.?)?["'`\])*]{0,4}\s{0,2}(?:is|was|=>|->|ist)?[\s"'`:=(/\\[{<>*,]{0,8}$/i;
+const valueCalled = new RegExp(
+  String.raw`(?:(?<![a-z])(?:\w{0,20}[_.\-])?(?:${valueOwners})[\s_.\-]{0,2}(?:${idWord}|#)["'\`\])*]{0,4}\s{0,2}(?:is|was|=>|->|ist|lautet|est|es|:\s?(?:str|string)\s?=)?${joint}|\/(?:tenants|accounts|customers|subscriptions|organi[sz]ations|orgs|workspaces)\/|(?:numéro|n°|número|nº|id)(?: de| du)? (?:client|compte|cliente|cuenta)${joint})$`,
+  'i',
+);
+const accountCalled =
+  /(?:aws|account|acct|konto|compte|cuenta|owner|project)[\s_-]{0,2}(?:ids?|numbers?|nummer|no\.?)?["'`\])*]{0,4}\s{0,2}(?:is|was|=>|->|ist)?[\s"'`:=(/\\[{<>*,]{0,8}$/i;
 
 /** Whether what stands before `value` calls it an id of something of yours, and `value` looks like one. */
 export function callsId(context: string, value: string): boolean {
   if (isPlaceholder(value) || !/\d/.test(value)) return false;
-  if (/^\d{12}$/.test(value)) return accountCalled.test(context);
+  if (/^\d{12}$|^\d{4}-\d{4}-\d{4}$/.test(value)) return accountCalled.test(context);
   if (!valueCalled.test(context)) return false;
   if (/^\d+$/.test(value)) return value.length >= 6;
   return value.length >= 8 && /\d.*\d|-/.test(value) && !/^(?:[a-z]+[-_])*[a-z]+[-_]?\d$/i.test(value);

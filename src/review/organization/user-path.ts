@@ -6,7 +6,7 @@ const home =
 
 /** What stands there in instructions, on build machines, in images and for everyone. */
 const generic =
-  /^(?:\.{1,3}|~|\*+|-|_|\.?[a-z]?|user(?:name|s|_?\d*)?|your[-_]?\w*|my[-_]?(?:user|name|home)?(?:name)?|me|you|name|nobody|someone|somebody|who(?:ami)?|login|account|runner|runneradmin|ubuntu|debian|fedora|centos|alpine|ec2-user|azureuser|opc|root|admin|administrator|vagrant|docker|node|app|application|apps|web|www|www-data|http|nginx|apache|git|gitlab|gitlab-runner|github|jenkins|travis|circleci|buildkite(?:-agent)?|build|builder|buildbot|ci|deploy|deployer|dev|developer|devel|test|tests|tester|testuser|demo|example|sample|guest|public|default(?: user|user\d*)?|all users|shared|service|daemon|bot|worker|server|client|coder|codespace|gitpod|vscode|sandbox|jovyan|conda|linuxbrew|pi|postgres|mysql|redis|hadoop|spark|airflow|steam|deck|container|nixbld\d*|nonroot|appuser|sbx_user\w*|webapp|oracle|elasticsearch|index|home|src|lib|bin|data|docs?|path|to|foo|bar|baz|xxx+|benutzer(?:name)?|utilisateur|usuario|nutzer|dein[-_ ]?name|nome|nombre|gebruiker|utente|me|settings|profile|about|contact|login|dashboard|help|news|search|page|list|new|edit|register|signup|logout|main|static|assets|content|images?|css|js)$/i;
+  /^(?:\.{1,3}|~|\*+|-|_|\.?[a-z]?|user(?:name|s|_?\d*)?|your[-_]?\w*|my[-_]?(?:user|name|home)?(?:name)?|me|you|name|nobody|someone|somebody|who(?:ami)?|login|account|runner|runneradmin|ubuntu|debian|fedora|centos|alpine|ec2-user|azureuser|opc|root|admin|administrator|vagrant|docker|node|app|application|apps|web|www|www-data|http|nginx|apache|git|gitlab|gitlab-runner|github|jenkins|travis|circleci|buildkite(?:-agent)?|build|builder|buildbot|ci|deploy|deployer|dev|developer|devel|test|tests|tester|testuser|demo|example|sample|guest|public|default(?: user|user\d*)?|all users|shared|service|daemon|bot|worker|server|client|coder|codespace|gitpod|vscode|sandbox|jovyan|conda|linuxbrew|pi|postgres|mysql|redis|hadoop|spark|airflow|steam|deck|container|nixbld\d*|nonroot|appuser|sbx_user\w*|webapp|oracle|elasticsearch|index|home|src|lib|bin|data|docs?|path|to|foo|bar|baz|xxx+|benutzer(?:name)?|utilisateur|usuario|nutzer|dein[-_ ]?name|nome|nombre|gebruiker|utente|me|settings|profile|about|contact|login|dashboard|help|news|search|page|list|new|edit|register|signup|logout|main|dist|staging|prod|production|release|myself|jane_?doe|john_?doe|static|assets|content|images?|css|js)$/i;
 
 /** The path to a person's own folder, up to and with the person's name. */
 export function userPaths(text: string): Finding[] {
@@ -15,7 +15,13 @@ export function userPaths(text: string): Finding[] {
     const name = match[1]!.replace(/[.!?]+$/, '');
     const end = match.index + match[0].length - (match[1]!.length - name.length);
     if (generic.test(name) || isWebPath(text, match.index, match[0])) continue;
-    findings.push({ kind: 'user-path', confidence: 'high', start: match.index, end, why: 'a path with the name of a user' });
+    findings.push({
+      kind: 'user-path',
+      confidence: 'high',
+      start: match.index,
+      end,
+      why: 'a path with the name of a user',
+    });
   }
   return findings;
 }
@@ -23,6 +29,7 @@ export function userPaths(text: string): Finding[] {
 /** `/home/x` and `/Users/x` are paths of web pages and APIs as well: behind a host or a variable they are. */
 function isWebPath(text: string, start: number, value: string): boolean {
   const previous = text.charAt(start - 1);
+  if (/\.(?:js|ts|py|html?|json|md|txt|css|php|sh)$/.test(value)) return true;
   if (!value.startsWith('/')) return false;
-  return /[\p{L}\d_.\-)}\]*~>\\/]/u.test(previous) && !text.endsWith('://', start) && !/^\\\\/.test(previous);
+  return /[\p{L}\d_.\-)}\]*~>\\/]/u.test(previous) && !text.endsWith('://', start);
 }

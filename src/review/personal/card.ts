@@ -18,7 +18,11 @@ const issuers: readonly { name: string; begins: RegExp; lengths: readonly number
   { name: 'Maestro', begins: /^(?:50(?:18|20|38)|5[68]93|63(?:04|90)|67)/, lengths: [16, 18, 19] },
   { name: 'RuPay', begins: /^(?:60|8[12]|508|353|356)/, lengths: [16] },
   { name: 'Mir', begins: /^220[0-4]/, lengths: [16, 17, 18, 19] },
-  { name: 'Elo', begins: /^(?:4011|4312|4389|5041|5066|5067|5090|6277|6362|6363|6504|6505|6516)/, lengths: [16] },
+  {
+    name: 'Elo',
+    begins: /^(?:4011|4312|4389|5041|5066|5067|5090|6277|6362|6363|6504|6505|6516)/,
+    lengths: [16],
+  },
 ];
 
 const called =
@@ -33,7 +37,9 @@ export function cardAt(text: string, at: number): Finding | null {
   const match = shape.exec(text);
   if (!match) return null;
   const digits = match[0].replaceAll(/\D/g, '');
-  const issuer = issuers.find(({ begins, lengths }) => lengths.includes(digits.length) && begins.test(digits));
+  const issuer = issuers.find(
+    ({ begins, lengths }) => lengths.includes(digits.length) && begins.test(digits),
+  );
   if (!issuer || !isLuhnValid(digits) || /^(\d)\1+$/.test(digits)) return null;
   const isGrouped = match[1] !== undefined;
   const context = before(text, at, 48);
@@ -50,5 +56,9 @@ export function cardAt(text: string, at: number): Finding | null {
 
 /** Without a name or groups a number of 13 or 19 digits is rather a time in milliseconds or an id. */
 function isRatherAnId(digits: string, context: string): boolean {
-  return (digits.length !== 15 && digits.length !== 16) || otherwiseCalled.test(context) || /[/=&?#]$/.test(context);
+  return (
+    (digits.length !== 15 && digits.length !== 16) ||
+    otherwiseCalled.test(context) ||
+    /[/=&?#]$/.test(context)
+  );
 }

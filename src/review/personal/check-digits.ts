@@ -7,7 +7,10 @@ const sumOf = (digits: string, weights: readonly number[]): number =>
 
 /** Area, group and serial that the Social Security Administration gives out; the tax office's ITIN begins with 9. */
 export function isSsn(id: string): boolean {
-  return /^(?!000|666|9)\d{3}(?!00)\d{2}(?!0000)\d{4}$/.test(id) || /^9\d\d(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])\d{4}$/.test(id);
+  return (
+    /^(?!000|666|9)\d{3}(?!00)\d{2}(?!0000)\d{4}$/.test(id) ||
+    /^9\d\d(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])\d{4}$/.test(id)
+  );
 }
 
 /** Prefixes that HMRC has not ruled out. */
@@ -37,7 +40,9 @@ export function isNir(id: string): boolean {
 
 export function isDni(id: string): boolean {
   const digits = id.replace(/^[XYZ]/, (letter) => String('XYZ'.indexOf(letter)));
-  return /^\d{8}[A-Z]$/.test(digits) && 'TRWAGMYFPDXBNJZSQVHLCKE'[Number(digits.slice(0, 8)) % 23] === digits[8];
+  return (
+    /^\d{8}[A-Z]$/.test(digits) && 'TRWAGMYFPDXBNJZSQVHLCKE'[Number(digits.slice(0, 8)) % 23] === digits[8]
+  );
 }
 
 const odd = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
@@ -56,7 +61,9 @@ export function isCodiceFiscale(id: string): boolean {
 /** The eleven test. */
 export function isBsn(id: string): boolean {
   const digits = id.padStart(9, '0');
-  return /^\d{9}$/.test(digits) && Number(digits) > 0 && sumOf(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0;
+  return (
+    /^\d{9}$/.test(digits) && Number(digits) > 0 && sumOf(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0
+  );
 }
 
 /** A date whose month tells the century, and a check digit. */
@@ -84,7 +91,8 @@ export function isCpf(id: string): boolean {
 export function isAadhaar(id: string): boolean {
   if (!/^[2-9]\d{11}$/.test(id)) return false;
   let check = 0;
-  for (let index = 0; index < 12; index += 1) check = product(check, permuted(id.charCodeAt(11 - index) - 48, index % 8));
+  for (let index = 0; index < 12; index += 1)
+    check = product(check, permuted(id.charCodeAt(11 - index) - 48, index % 8));
   return check === 0;
 }
 

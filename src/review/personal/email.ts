@@ -3,22 +3,30 @@ import { after, before } from '../surroundings.ts';
 import { looksLikeMailDomain } from './mail-domain.ts';
 
 /** The sign itself, as URLs, HTML and JSON write it, and as people write it to hide it from machines. */
-const at = /@|%40|&#(?:64|x40);|&commat;|\\u0040|\s?[[({<]\s?(?:at|AT|At|ät|@|arroba|arobase|chez)\s?[\])}>]\s?| (?:AT|_at_|-at-) /g;
+const at =
+  /@|%40|&(?:#64|#x40|commat);|\\u0040|[[({<]\s?(?:at|AT|At|ät|@|arroba|arobase|chez)\s?[\])}>]\s?| (?:AT|_at_|-at-) /g;
 const domain = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,62}\.)+[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,62}/uy;
-const dot = /\s?[[({<]\s?(?:dot|DOT|Dot|punkt|Punkt|PUNKT|point|punto|ponto|punt|\.)\s?[\])}>]\s?| (?:DOT|_dot_|-dot-) | dot /g;
-const hidden = /[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}[\p{L}\p{N}])?(?:(?:\s?[[({<]\s?(?:dot|DOT|Dot|punkt|Punkt|PUNKT|point|punto|ponto|punt|\.)\s?[\])}>]\s?| (?:DOT|_dot_|-dot-) | dot |\.)[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}[\p{L}\p{N}])?){1,6}/uy;
+const dot =
+  /\s?[[({<]\s?(?:dot|DOT|Dot|punkt|Punkt|PUNKT|point|punto|ponto|punt|\.)\s?[\])}>]\s?| (?:DOT|_dot_|-dot-) | dot /g;
+const hidden =
+  /[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}[\p{L}\p{N}])?(?:(?:\s?[[({<]\s?(?:dot|DOT|Dot|punkt|Punkt|PUNKT|point|punto|ponto|punt|\.)\s?[\])}>]\s?| (?:DOT|_dot_|-dot-) | dot |\.)[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}[\p{L}\p{N}])?){1,6}/uy;
 
 /** Whom nobody reads, and accounts of machines that only look like an address. */
-const nobody = /^(?:no-?_?\.?reply|do-?_?\.?not-?_?\.?reply|git|hg|svn|this|super|return|break|continue|yield)$/i;
+const nobody =
+  /^(?:no-?_?\.?reply|do-?_?\.?not-?_?\.?reply|git|hg|svn|this|super|return|break|continue|yield)$/i;
 const anonymous = /^users\.noreply\./i;
 /** A command that takes `user@host`, with options before it. */
-const remote = /(?:^|[\s;&|$`'"(])(?:ssh|scp|sftp|rsync|mosh|sshfs|ssh-copy-id|autossh)\s(?:\S{1,60}\s{1,3}){0,6}$/;
+const remote =
+  /(?:^|[\s;&|$`'"(])(?:ssh|scp|sftp|rsync|mosh|sshfs|ssh-copy-id|autossh)\s(?:\S{1,60}\s{1,3}){0,6}$/;
 
 /** Email addresses, of any domain whose last label can be a top level: examples and inner domains too. */
 export function emails(text: string): Finding[] {
   const findings: Finding[] = [];
   for (const sign of text.matchAll(at)) {
-    const start = startOf(text, sign.index);
+    const start = startOf(
+      text,
+      text.charAt(sign.index - 1) === ' ' && sign[0].length > 3 ? sign.index - 1 : sign.index,
+    );
     if (start === null) continue;
     const isHidden = sign[0].length > 1 && !/^[%&\\]/.test(sign[0]);
     const from = sign.index + sign[0].length;
@@ -53,7 +61,8 @@ function startOf(text: string, sign: number): number | null {
 
 /** How much of what stands there is the end of an escape: of JSON (`\\nana@`, `\\u003cana@`) or of a URL (`%3Aana%40`). */
 function escapeAt(cut: string, begin: number): number {
-  if (cut.charAt(begin - 1) === '\\') return /^(?:u[\da-f]{4}|[nrtbf])?/i.exec(cut.slice(begin, begin + 5))![0].length;
+  if (cut.charAt(begin - 1) === '\\')
+    return /^(?:u[\da-f]{4}|[nrtbf])?/i.exec(cut.slice(begin, begin + 5))![0].length;
   const encoded = cut.slice(begin).search(/%(?!2B)[\dA-F]{2}(?!.*%(?!2B)[\dA-F]{2})/i);
   return encoded < 0 ? 0 : encoded + 3;
 }

@@ -13,5 +13,8 @@ export function looksLikeMailDomain(domain: string): boolean {
   const top = labels.at(-1)!;
   if (labels.length < 2 || labels.some((label) => label === '' || /^-|-$/.test(label))) return false;
   if (!/^(?:\p{L}[\p{L}\p{M}]{1,23}|xn--[a-z\d-]{2,59})$/u.test(top)) return false;
-  return !files.has(top) && !versionLike.test(domain) && !/^\d+$/.test(labels.slice(0, -1).join('')) || /^\d+\.(?:com|net|org|cn|de)$/.test(domain);
+  return (
+    (!files.has(top) && !versionLike.test(domain) && !/^\d+$/.test(labels.slice(0, -1).join(''))) ||
+    /^\d+\.(?:com|net|org|cn|de)$/.test(domain)
+  );
 }

@@ -4,15 +4,20 @@ export interface NumberStart {
   at: number;
   /** How many letters (of ASCII) stand right before it, seven at most. */
   letters: number;
-  /** Whether seven digits or more follow, with a little punctuation between them. */
+  /** Whether seven digits or more follow, with a little punctuation between them, and it is not the next group of four in a row. */
   isLong: boolean;
 }
 
 const isDigit = (code: number): boolean => code > 47 && code < 58;
-const isLetter = (code: number): boolean => (code > 64 && code < 91) || (code > 96 && code < 123);
+/** Whether it is a letter of ASCII. */
+export const isLetter = (code: number): boolean => (code > 64 && code < 91) || (code > 96 && code < 123);
 /** Blank, ( ) - . / + and their typographic kin. */
 const isBetween = (code: number): boolean =>
-  code === 32 || (code > 39 && code < 48 && code !== 42 && code !== 44) || code === 0xa0 || code === 0x2011 || code === 0x2013;
+  code === 32 ||
+  (code > 39 && code < 48 && code !== 42 && code !== 44) ||
+  code === 0xa0 ||
+  code === 0x2011 ||
+  code === 0x2013;
 
 const enough = 7;
 
@@ -23,9 +28,15 @@ export function eachNumber(text: string, visit: (start: NumberStart) => void): v
     if (!isDigit(text.charCodeAt(at))) continue;
     let letters = 0;
     while (letters < 7 && isLetter(text.charCodeAt(at - letters - 1))) letters += 1;
-    visit({ at, letters, isLong: isLongFrom(text, at) });
+    visit({ at, letters, isLong: isLongFrom(text, at) && !isNextGroup(text, at) });
     while (isDigit(text.charCodeAt(at + 1))) at += 1;
   }
+}
+
+function isNextGroup(text: string, at: number): boolean {
+  if (text.charCodeAt(at - 1) !== 32) return false;
+  for (let back = 2; back < 6; back += 1) if (!isDigit(text.charCodeAt(at - back))) return false;
+  return true;
 }
 
 function isLongFrom(text: string, start: number): boolean {

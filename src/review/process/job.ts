@@ -1,7 +1,9 @@
 import type { Extracted, ExtractLimits, FileToRead, Unread } from '../../extract/extracted.ts';
 import { extractText } from '../../extract/extract.ts';
-import type { Finding, ScanOptions } from '../finding.ts';
+import type { Finding, ScanOptions, Term } from '../finding.ts';
+import { standardOptions } from '../finding.ts';
 import { scan } from '../scan.ts';
+import { terms } from '../terms.ts';
 
 /** What is sensitive in a file. */
 export type FileScan =
@@ -21,18 +23,21 @@ export type FileFinding = Finding & { place: string; value: string };
 export type Job =
   | { type: 'texts'; texts: readonly string[]; options: ScanOptions }
   | { type: 'extract'; file: FileToRead }
-  | { type: 'file'; file: FileToRead; options: ScanOptions };
+  | { type: 'file'; file: FileToRead; options: ScanOptions }
+  | { type: 'term'; text: string; term: Term };
 
 /** What each type of job gives. */
 export interface Results {
   texts: Finding[][];
   extract: Extracted;
   file: FileScan;
+  term: Finding[];
 }
 
 /** @throws what a scanner throws, and when there are too many findings; an extraction throws nothing. */
 export async function runJob(job: Job, limits: ExtractLimits): Promise<Results[Job['type']]> {
   if (job.type === 'texts') return scanTexts(job.texts, job.options);
+  if (job.type === 'term') return terms(job.text, { ...standardOptions, terms: [job.term] });
   const extracted = await extractText(job.file, limits);
   return job.type === 'extract' ? extracted : scanExtracted(extracted, job.options);
 }

@@ -6,7 +6,7 @@ import {
   type FileToRead,
   standardLimits,
 } from '../../extract/extracted.ts';
-import type { Finding, ScanOptions } from '../finding.ts';
+import type { Finding, ScanOptions, Term } from '../finding.ts';
 import { type FileScan, type Job, type Results, scanExtracted, scanTexts } from './job.ts';
 import type { FromChild, ToChild } from './messages.ts';
 
@@ -43,7 +43,7 @@ export class ScanProcess {
   /** The findings of each text, in the order of the texts. */
   async scanTexts(texts: readonly string[], options: ScanOptions): Promise<Finding[][] | { failed: string }> {
     const length = texts.reduce((sum, text) => sum + text.length, 0);
-    if (length < smallLength) return here(() => scanTexts(texts, options));
+    if (length < smallLength && !hasPatterns(options)) return here(() => scanTexts(texts, options));
     return this.run<'texts'>({ type: 'texts', texts, options });
   }
 
@@ -56,9 +56,14 @@ export class ScanProcess {
 
   /** Everything sensitive in a file. */
   async scanFile(file: FileToRead, options: ScanOptions): Promise<FileScan> {
-    const small = this.extractHere(file);
+    const small = hasPatterns(options) ? null : this.extractHere(file);
     if (small) return asUnreadable(here(() => scanExtracted(small, options)));
     return asUnreadable(await this.run<'file'>({ type: 'file', file, options }));
+  }
+
+  /** What one term finds in a text. */
+  async tryTerm(text: string, term: Term): Promise<Finding[] | { failed: string }> {
+    return this.run<'term'>({ type: 'term', text, term });
   }
 
   /** What is under way or waits ends as failed. */
@@ -172,6 +177,11 @@ function here<T>(work: () => T): T | { failed: string } {
   } catch (error) {
     return { failed: notLookedAt(error instanceof Error ? error.message : String(error)) };
   }
+}
+
+/** To find all that a pattern matches may take long, whatever the engine: that is what the deadline is for. */
+function hasPatterns({ terms }: ScanOptions): boolean {
+  return terms.some(({ type }) => type === 'pattern');
 }
 
 function asUnreadable<T extends object>(

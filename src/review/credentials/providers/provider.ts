@@ -6,8 +6,8 @@ export interface Provider {
   what: string;
   /** What each of these tokens begins with, as it is. */
   starts: readonly string[];
-  /** What follows the start, at least; without `^`. */
-  then: string;
+  /** What follows the start, as a regular expression. */
+  rest: string;
   /** `high` unless it says otherwise. */
   confidence?: Confidence;
   /** For starts that are also words: what follows has to look random. */

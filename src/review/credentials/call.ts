@@ -1,0 +1,128 @@
+import type { Finding } from '../finding.ts';
+import { judgePassword } from './password-value.ts';
+import type { Place } from './place.ts';
+import { readQuoted } from './quote.ts';
+import { looksRandom } from './randomness.ts';
+import { canBeCredential } from './value.ts';
+
+/** Functions that take a name and a password, and which argument is the password. */
+const takesPassword: readonly { name: RegExp; argument: number }[] = [
+  {
+    name: /^(?:mysqli|mysqli_connect|mysql_connect|mysql_pconnect|mysqli_real_connect|pdo|getconnection|ftp_connect|oci_connect\w*|mssql_connect|sqlsrv_connect|ibase_connect|sybase_connect)$/i,
+    argument: 2,
+  },
+  {
+    name: /^(?:\w*login|log_in|sign_?in|(?:\w{0,20}[^_w])?authenticate|auth|\w*basic_?auth\w*|setauth|withauth|plainauth|ftp_login|oci_connect|\w*usernamepassword\w*|\w*networkcredential|pscredential|passwordauthentication|passwordauthenticator|createuser|create_user|create_superuser|add_?user|connectas|userpass|setcredentials|withcredentials|with_credentials|imap_login|starttls_login|credentials)$/i,
+    argument: 1,
+  },
+  {
+    name: /^(?:setpassword|set_password|withpassword|with_password|password|convertto-securestring|setpass|setpwd|check_password|make_password|hashpw|send_password|fill_password|typepassword|enterpassword|tochararray)$/i,
+    argument: 0,
+  },
+];
+/** Functions that sign or check with a secret, and which argument that is. */
+const takesSecret =
+  /(?:(?:jwt|jsonwebtoken|jws|jose)\w*(?:::|\.)(?:sign|verify|encode|decode)|createhmac|hmac(?:::|\.)(?:new|hexdigest|digest)|cookieparser|cookiesession|hash_hmac)$/i;
+const takesKey =
+  /client|bot$|api|token|key|credential|auth|secret|hmac|sign|jwt|login|connect|cipher|crypt|fernet|cookieparser|^new$|run$/i;
+
+const call =
+  /(?<![\w$-])(?:[\w$]{1,40}(?:::|\.)){0,3}([A-Za-z_$][\w$]{1,40}|ConvertTo-SecureString)(?:\(\s{0,20}|\s(?:-String )?(?=["'][^"'\n]{3,60}["'] -AsPlainText))/g;
+const argument = /\s{0,20}(?:[rbufLN@$]{1,2}(?=["']))?/y;
+
+/** Passwords and keys that code hands to a function without naming them: `login("ana", "…")`, `new Client("…")`. */
+export function calls(text: string): Finding[] {
+  const findings: Finding[] = [];
+  for (const match of text.matchAll(call)) {
+    const from = match.index + match[0].length;
+    const next = text.charCodeAt(from);
+    if (next === 41) continue;
+    const name = match[1]!;
+    const called = match[0].trimEnd().replace(/\($/, '');
+    const password = takesPassword.find((each) => each.name.test(name));
+    const secret = takesSecret.test(called);
+    if (!password && !secret && !takesKey.test(called)) continue;
+    for (const [index, place] of argumentsAt(text, from).entries()) {
+      if (!place) continue;
+      const finding = judge(
+        text,
+        place,
+        name,
+        password?.argument === index ? 'password' : secret ? 'secret' : null,
+      );
+      if (finding) findings.push(finding);
+    }
+  }
+  return [...findings, ...pairs(text)];
+}
+
+function judge(text: string, place: Place, name: string, as: 'password' | 'secret' | null): Finding | null {
+  const value = text.slice(place.start, place.end);
+  if (!canBeCredential(value, true) || /\s/.test(value)) return null;
+  const { start, end } = place;
+  if (
+    as === 'secret' &&
+    /\d/.test(value) &&
+    value.length >= 8 &&
+    !isOfAnotherSort(value) &&
+    !/^[HRE]S\d{3}$|^sha-?\d/i.test(value)
+  ) {
+    return { kind: 'secret', confidence: 'medium', start, end, why: `a secret given to \`${name}\`` };
+  }
+  if (as === 'password') {
+    const confidence = judgePassword(value, { place, words: 'password', line: 'code' });
+    return confidence && { kind: 'password', confidence, start, end, why: `a password given to \`${name}\`` };
+  }
+  if (value.length < 20 || value.length > 200 || !looksRandom(value) || isOfAnotherSort(value)) return null;
+  return {
+    kind: 'high-entropy',
+    confidence: 'medium',
+    start,
+    end,
+    why: `a random value given to \`${name}\``,
+  };
+}
+
+const isOfAnotherSort = (value: string): boolean =>
+  /^[\da-f]{8}-[\da-f]{4}-|^(?:[\da-f]{40}|[\da-f]{64})$|^AC[\da-f]{32}$|[./:\\](?=.*[./:\\])|^pk_|^sha\d|\.\w{2,4}$|^data:/i.test(
+    value,
+  );
+
+/** The first four arguments; null for those that are no string. */
+function argumentsAt(text: string, from: number): (Place | null)[] {
+  const places: (Place | null)[] = [];
+  let at = from;
+  for (let count = 0; count < 4; count += 1) {
+    argument.lastIndex = at;
+    argument.test(text);
+    const begin = Math.max(at, argument.lastIndex);
+    const quoted = readQuoted(text, begin);
+    if (quoted) places.push({ form: 'argument', separator: '(', quoted: true, ...quoted });
+    else places.push(null);
+    const rest = text.slice(quoted?.after ?? begin, (quoted?.after ?? begin) + 120);
+    const comma = /^(?:\{[^{}\n]{0,100}\}|[^,"'`)\n{]{0,100})(?:\([^()"'\n]{0,40}\)[^,"'`)\n]{0,40})?,/.exec(
+      rest,
+    );
+    if (!comma) break;
+    at = (quoted?.after ?? begin) + comma[0].length;
+  }
+  return places;
+}
+
+const pair =
+  /\bauth\w{0,10}["']?\s?[=:]\s?(?:HTTPBasicAuth)?[([]\s?["']([^"'\n]{1,60})["']\s?,\s?["']([^"'\n]{3,80})["']/dgi;
+
+/** `auth=("ana", "…")` */
+function pairs(text: string): Finding[] {
+  return [...text.matchAll(pair)].flatMap((match) => {
+    const [start, end] = match.indices![2]!;
+    if (!canBeCredential(match[2]!, true)) return [];
+    return {
+      kind: 'password' as const,
+      confidence: 'high' as const,
+      start,
+      end,
+      why: 'a password beside a name, under `auth`',
+    };
+  });
+}

@@ -1,0 +1,135 @@
+import type { Finding } from '../finding.ts';
+import { isStrong } from './password-value.ts';
+import { looksRandom, makeOf } from './randomness.ts';
+import { canBeCredential } from './value.ts';
+
+/** Passwords that stand where they always stand in files and notes of a kind, without being called so. */
+export function listed(text: string): Finding[] {
+  return [
+    ...inPasswordFiles(text),
+    ...hashes(text),
+    ...besideNames(text),
+    ...ofNetworks(text),
+    ...ofForms(text),
+    ...numbers(text),
+    ...toLogIn(text),
+  ];
+}
+
+const passwordFile = /^[\w.*-]{1,80}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:([^\s:]{3,100})$/dgm;
+
+/** `host:port:database:user:password` (PostgreSQL, "The Password File"). */
+const inPasswordFiles = (text: string): Finding[] =>
+  found(text, passwordFile, 'high', 'a password in a password file of PostgreSQL');
+
+const hashed =
+  /(?<=^|[\s"'`:=(])(?:\$(?:(?:1|2[abxy]?|5|6|y|7|apr1|sha1|pbkdf2-sha\d+)\$[\w./$,=+-]{20,200}|argon2(?:id|i|d)\$v=\d\d\$m=\d+,t=\d+,p=\d+\$[\w/+]{8,60}\$[\w/+]{16,120})|\{S?SHA(?:256|512)?\}[\w+/=]{20,120}|pbkdf2_sha\d{3}\$\d{1,8}\$[\w./$=+-]{20,120})/g;
+
+/** Hashes of passwords as `crypt`, LDAP and Django keep them: what guesses can be tried on. */
+function hashes(text: string): Finding[] {
+  if (!text.includes('$') && !text.includes('SHA}')) return [];
+  return [...text.matchAll(hashed)].map((match) => ({
+    kind: 'secret',
+    confidence: 'low',
+    start: match.index,
+    end: match.index + match[0].length,
+    why: 'the hash of a password',
+  }));
+}
+
+const openers =
+  /log-?in|account|credential|creds\b|zugang|anmelde|konto|benutzer|passw|user|\bftp\b|\bssh\b|\bvpn\b|admin|root\b|plesk|cpanel|accès|acceso|usuario|identifiant/gi;
+const beside =
+  /(?<=[\w.@+-])(?: [/|–-] |(?<!user|name|login|account|konto|mail|host|id):)([^\s|"'`<>:]{8,64})(?=[\s|),]|\.?$)/dg;
+
+/** `FTP: ana / …`: a name and a password beside it, on a line that tells what they open. */
+function besideNames(text: string): Finding[] {
+  const findings: Finding[] = [];
+  let past = 0;
+  for (const opener of text.matchAll(openers)) {
+    if (opener.index < past) continue;
+    const line = text.slice(opener.index, opener.index + 160).split('\n', 1)[0]!;
+    past = opener.index + line.length;
+    const pairs = found(line, beside, 'medium', 'a password beside a name').filter(({ start, end }) =>
+      isUnusual(line.slice(start, end)),
+    );
+    findings.push(
+      ...pairs.map((pair) => ({ ...pair, start: pair.start + opener.index, end: pair.end + opener.index })),
+    );
+  }
+  return findings;
+}
+
+const network =
+  /\b(?:wlan|wi-?fi|ssid|hotspot)\b[\p{L}\p{N} _-]{0,24}(?:: ?| [-–/] )([^\s"'`<>]{8,63})(?=\s|$)/dgimu;
+
+/** `WLAN guests: …` */
+const ofNetworks = (text: string): Finding[] =>
+  found(text, network, 'medium', 'a password beside the name of a network').filter(({ start, end }) =>
+    isUnusual(text.slice(start, end)),
+  );
+
+const networkKey =
+  /\b(?:wlan|wi-?fi|ssid|wpa[23]?|hotspot)\b[^\n]{0,40}?(?:key|psk|schlüssel|clé)\b(?::| is| ist| lautet| est) ?["'`]?([^\s"'`<>]{8,63})/dgi;
+const application =
+  /(?:password|passwort|kennwort|mot de passe|contraseña)[^\n]{0,30}?\b([a-z]{4}(?: [a-z]{4}){3})\b/dgi;
+const changed =
+  /\b(?:password|passwort|kennwort) (?:from|von) ["'`]?([^\s"'`]{6,64})["'`]? (?:to|auf|zu) ["'`]?([^\s"'`]{6,64}[^\s"'`.,;])/dgi;
+
+/** What opens a network, application passwords of Google (four times four letters), one password and the next. */
+function ofForms(text: string): Finding[] {
+  const applications = found(text, application, 'medium', 'a password for an application');
+  const others = [
+    ...found(text, networkKey, 'medium', 'the key of a network'),
+    ...found(text, changed, 'medium', 'a password that was changed'),
+  ];
+  return [
+    ...applications.filter(({ start, end }) => looksRandom(text.slice(start, end).replaceAll(' ', ''))),
+    ...others.filter(({ start, end }) => makeOf(text.slice(start, end)).digits > 0),
+  ];
+}
+
+const number =
+  /\bPIN(?:-?Code|-?Nummer| code| number)?\b[^\n\d:]{0,24}(?::| is| ist| lautet| est| es| è)\s?(\d{4,8})(?!\d|[./-]\d)/dg;
+
+/** `PIN: 0815` */
+const numbers = (text: string): Finding[] =>
+  text.includes('PIN') ? found(text, number, 'medium', 'a PIN') : [];
+
+const login =
+  /\b(?:use|using|with|enter|try) ["'`“]?([^\s"'`”]{6,64})["'`”]? (?:to|and) (?:log|sign) ?in\b/dg;
+
+/** `use … to log in` */
+const toLogIn = (text: string): Finding[] =>
+  found(text, login, 'medium', 'a password to log in with').filter(
+    ({ start, end }) => makeOf(text.slice(start, end)).digits > 0,
+  );
+
+/** Three of lower case, capitals, digits and signs: no number, date, path, address or version. */
+function isUnusual(value: string): boolean {
+  const { lower, upper, digits, others } = makeOf(value);
+  if (
+    lower + upper < 3 ||
+    digits < 1 ||
+    /:\/\/|^[\w.-]+@[\w-]+\.\w|[/\\].*[/\\]|\.\w{2,4}$|[()[\]{},;]|:.*:|^\w+=|^v?\d+\.\d|^\d+[-/:.]/.test(
+      value,
+    )
+  )
+    return false;
+  return (
+    isStrong(value) &&
+    (others > 0 || (lower > 0 && upper > 0)) &&
+    !(/^[A-Za-z]+(?:[-_][A-Za-z]+)*\d*$/.test(value) && !looksRandom(value))
+  );
+}
+
+function found(text: string, pattern: RegExp, confidence: Finding['confidence'], why: string): Finding[] {
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    return match.indices!.slice(1).flatMap((span) => {
+      const [start, end] = span ?? [0, 0];
+      return canBeCredential(text.slice(start, end), true)
+        ? { kind: 'password' as const, confidence, start, end, why }
+        : [];
+    });
+  });
+}

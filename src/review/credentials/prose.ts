@@ -1,0 +1,126 @@
+import type { Confidence, Finding } from '../finding.ts';
+import type { NameClass } from './key-name.ts';
+import type { Name } from './name.ts';
+import { looksRandom, makeOf } from './randomness.ts';
+import { canBeCredential } from './value.ts';
+
+/** How a sentence gets from the word to the value, in the languages that people write to an assistant. */
+const link =
+  /^["'`*_)»”]{0,3}(?:,? {1,2}(?:for|of|to|on|at|from|von|vom|des|der|für|fürs|zum|zur|im|in|am|auf|du|de|d|pour|del|della|dello|di|per|para|do|da|dos|voor|van|bij)[ '’][^\n.:;!?=]{1,50}?| [\p{L}\p{N}_@-]{2,24}(?: [\p{L}\p{N}_@-]{2,24})?(?=:))?(?: ?\([^)\n]{1,40}\))?(?: (?:is|was|will be|has been (?:set|changed) to|(?:is |was )?(?:set|changed) to|should be|would be|ist|war|lautet|lautete|heißt|wurde auf|est|était|sera|es|era|será|è|era|sarà|é|foi|luidt|was)(?!\p{L})(?: now| still| just| currently| jetzt| nun| noch| weiterhin| maintenant| ahora| ora| agora| nu)?(?: ?[:=](?=[ `"'*„“«]))?| (?:to|auf|à|a) (?=\S*\d)| ?[:：](?=[ `"'*„“«])| ?(?:→|->)| [-–—]) {0,2}/u;
+/** Nothing but a blank. */
+const blank = /^["'`*_)»”]{0,3} {1,2}/;
+const quotedValue =
+  /^(?:`{1,3}([^`\n]{3,80})`|"([^"\n]{3,80})"|'([^'\n]{3,80})'|[„“”]([^“”\n]{3,80})[“”]|« ?([^»\n]{3,80}?) ?»|\*\*([^*\n]{3,80})\*\*)/;
+const bareValue = /^[^\s"'`<>«»„“”]{4,100}/;
+const fence = /^[*_]{0,2}:[*_]{0,2}[ \t]*\n(?:[ \t]*(?:```\w{0,10})?[ \t]*\n){0,2}[ \t>]{0,8}/;
+
+/** A password or key that a sentence tells: "my password is …", "das Kennwort lautet …", "mot de passe : …". */
+export function spoken(text: string, name: Name, named: NameClass): Finding | null {
+  if (named !== 'password' && named !== 'secret' && named !== 'token' && named !== 'key') return null;
+  return spokenAfter(text, name, named) ?? (named === 'password' ? spokenBefore(text, name) : null);
+}
+
+function spokenAfter(text: string, name: Name, named: NameClass): Finding | null {
+  const window = text.slice(name.end, name.end + 220);
+  const below = fence.exec(window)?.[0];
+  const line = below ? window : window.split('\n', 1)[0]!;
+  const linked = below ?? link.exec(line)?.[0] ?? blank.exec(line)?.[0];
+  if (!linked) return null;
+  const rest = line.slice(linked.length);
+  const quoted = quotedValue.exec(rest);
+  const value = quoted ? quoted.slice(1).find(Boolean)! : bareOf(rest);
+  if (!value || !canBeCredential(value, quoted !== null)) return null;
+  if (below && !/^[\s`*]{0,6}(?:\n|$)/.test(rest.slice(quoted ? quoted[0].length : value.length)))
+    return null;
+  if (/(?:^|\W)pass(?:es)?$/i.test(name.text) && !/[:=]/.test(linked)) return null;
+  const tie = below ? 'line' : tieOf(linked, text, name);
+  const confidence = named === 'password' ? judgeSpoken(value, quoted !== null, tie) : judgeSpokenKey(value);
+  if (!confidence) return null;
+  const start = name.end + linked.length + (quoted ? quoted[0].indexOf(value) : 0);
+  return findingAt(start, value, named, confidence);
+}
+
+/** Seldom true, and cheap to ask before the whole. */
+const turned =
+  / (?:as|is|was|als|ist|comme|est|como|es|come|è|é) (?:the|your|my|our|a|its?|das|dein|mein|Ihr|le|mon|votre|la|mi|tu|sua|su|o|a|het) {0,2}(?:[a-z]{2,12} )?$/;
+const reversed =
+  /(?:^|[\s(])["'`„“«]?([^\s"'`„“«»”(]{6,64})["'`“”»]? (?:as|is|was|als|ist|comme|est|como|es|come|è|é) (?:the|your|my|our|a|its?|das|dein|mein|Ihr|le|mon|votre|la|mi|tu|sua|su|o|a|het) {0,2}(?:[a-z]{2,12} )?$/;
+
+/** "Use … as the password" */
+function spokenBefore(text: string, name: Name): Finding | null {
+  if (!turned.test(text.slice(Math.max(0, name.start - 32), name.start))) return null;
+  const before = text.slice(Math.max(0, name.start - 120), name.start);
+  const match = reversed.exec(before.slice(before.lastIndexOf('\n') + 1));
+  if (!match || !canBeCredential(match[1]!, false) || !isTelling(match[1]!)) return null;
+  const line = before.lastIndexOf('\n') + 1;
+  const at = name.start - before.length + line + match.index + match[0].indexOf(match[1]!);
+  return findingAt(at, match[1]!, 'password', 'medium');
+}
+
+/** How tightly the sentence binds the value to the word. */
+type Tie = 'said' | 'told' | 'beside' | 'listed' | 'line';
+
+function tieOf(linked: string, text: string, name: Name): Tie {
+  if (/[:：=→>]|laute|luidt|heißt|set to|changed to| [-–—] /.test(linked)) return 'told';
+  if (/ (?:is|was|be|ist|war|est|était|sera|es|era|será|è|é|foi|sarà)\b/.test(linked)) return 'said';
+  const before = text.slice(Math.max(0, name.start - 80), name.start);
+  return /\b(?:user(?:name)?|login|benutzer(?:name)?|identifiant|usuario|utente|utilizador|gebruiker|account|konto|admin)\b[^\n]{0,60}$/i.test(
+    before,
+  )
+    ? 'listed'
+    : 'beside';
+}
+
+function judgeSpoken(value: string, quoted: boolean, tie: Tie): Confidence | null {
+  if (/\s/.test(value) || value.length < 4 || ordinary.test(value)) return null;
+  if (isTelling(value)) return looksRandom(value) || /[^\w-]/.test(value) ? 'high' : 'medium';
+  const words = value.split('-');
+  const isWords =
+    words.length > 1 &&
+    words.every((word) => /^(?:[a-z]{4,12}|\d{1,4})$/.test(word)) &&
+    !adjective.test(value);
+  if (isWords) return tie === 'beside' ? null : 'medium';
+  if (!quoted || (tie !== 'said' && tie !== 'told')) return null;
+  return /^[\p{L}\d]{5,30}$/u.test(value) ? 'low' : null;
+}
+
+const judgeSpokenKey = (value: string): Confidence | null =>
+  value.length >= 16 &&
+  value.length <= 200 &&
+  !/[./\\:](?=.*[./\\:])/.test(value) &&
+  looksRandom(value.replaceAll('-', '')) &&
+  !/^[\da-f]{7,12}$|sha\d|^https?/.test(value)
+    ? 'medium'
+    : null;
+
+/** Letters with digits or signs inside, as no word of a sentence has them. */
+function isTelling(value: string): boolean {
+  if (value.length < 5 || ordinary.test(value) || ticket.test(value)) return false;
+  const { lower, upper, digits, others } = makeOf(value);
+  const letters = lower + upper;
+  if (letters === 0) return false;
+  if (digits > 0 && digits + others >= 2) return !/^[a-z]+(?:[-_.][a-z]+)*[-_.]?\d$/i.test(value);
+  return /[!@#$%^&*+=?~]\S/.test(value) && !/^[#@&*+~]|[()[\]{}]/.test(value) && (upper > 0 || digits > 0);
+}
+
+const ordinary =
+  /^(?:\d+[-–]?(?:char|digit|bit|byte|min|sec|h|hour|day|week|month|year|s|ms|m|x|st|nd|rd|th|k|mb|kb|gb|time|zeichen|stellig|fach|%|€|\$).*|(?:oauth|sha|aes|md|base|utf|rfc|pbkdf|[mt]?2?fa|totp|k8s|s3|ec2|v|http|tls|ipv|argon|bcrypt|win|windows|python|node|es|ed25519|rsa|x509|web|h2|neo4j|auth0|i18n|l10n|a11y|iso|cve|pkcs|hs|rs|postgres(?:ql)?|mysql|java|php|ssh|ntlmv?|smbv?|wpa|wep)-?\d.*|[\d.,:/-]+|\d{4}-\d\d-\d\d.*|\$\d.*|#\d+|§\d+|[a-z]+\(.*|\S+@\S+\.\w+|\S+\/\S+\/\S*|\w+\.\w{2,4}|step\d|part\d|chapter\d)$/i;
+/** `ABC-123`: a ticket, a norm, an error. */
+const ticket = /^[A-Z]{2,6}-\d{1,6}$/;
+const adjective =
+  /(?:sensitive|generated|encoded|based|coded|provided|protected|specific|only|less|known|defined|related|free|friendly|encrypted|hashed|authenticated|length|reset|enter|type|time|factor|site|side|party|user|level|ing|ed|able|ible|like|wide|word|phrase|manager|guarded|prone|proof|safe|secure|strength|policy|change|field|hash|stuffing|spraying|cracking|style|text|in|up|out|off|on)$/;
+
+/** Without what ends the sentence. */
+function bareOf(rest: string): string | null {
+  const value = bareValue
+    .exec(rest)?.[0]
+    .replace(/\\[nrt].*$/s, '')
+    .replace(/(?:[.,;:)\]}|]|\*\*)+$/, '');
+  return value && value.length >= 4 ? value : null;
+}
+
+function findingAt(start: number, value: string, named: NameClass, confidence: Confidence): Finding {
+  const kind = named === 'password' ? 'password' : 'secret';
+  const why = named === 'password' ? 'a password that the text tells' : 'a key that the text tells';
+  return { kind, confidence, start, end: start + value.length, why };
+}
