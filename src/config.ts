@@ -9,7 +9,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     (name) => name.startsWith('VITRINE_') && !(name in variables.shape) && !commandLineOnly.has(name),
   );
   if (unknown.length > 0) throw new ConfigError(`${unknown.join(', ')}: there is no such setting.`);
-  const parsed = variables.safeParse(
+  const parsed = settings.safeParse(
     Object.fromEntries(Object.entries(environment).filter(([, v]) => v !== '')),
   );
   if (!parsed.success) {
@@ -25,6 +25,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: v.DATABASE_URL ?? null,
     trustProxy: v.VITRINE_TRUST_PROXY ?? null,
     logLevel: v.VITRINE_LOG_LEVEL,
+    mail:
+      v.VITRINE_SMTP_URL && v.VITRINE_MAIL_FROM
+        ? { url: v.VITRINE_SMTP_URL, from: v.VITRINE_MAIL_FROM }
+        : null,
     limits: {
       fileBytes: v.VITRINE_MAX_FILE_BYTES,
       filesPerConversation: v.VITRINE_MAX_FILES_PER_CONVERSATION,
@@ -58,6 +62,8 @@ export interface Config {
   /** Addresses of the reverse proxies whose `X-Forwarded-For` is believed. */
   trustProxy: string | null;
   logLevel: string;
+  /** The mail server, as an address with user and password, and the sender; null: no mail. */
+  mail: { url: string; from: string } | null;
   limits: Limits;
 }
 
@@ -121,6 +127,17 @@ const variables = z.object({
       error: 'must be debug, info, warn, error or silent',
     })
     .default('warn'),
+  VITRINE_SMTP_URL: z
+    .string()
+    .refine(
+      isMailServer,
+      'must be smtp://HOST:PORT or smtps://HOST:PORT, with USER:PASSWORD@ where it needs them',
+    )
+    .optional(),
+  VITRINE_MAIL_FROM: z
+    .string()
+    .refine(isSender, 'must be an email address, or a name and an address: Name <name@example.com>')
+    .optional(),
   VITRINE_MAX_FILE_BYTES: bytes(100 * mebibyte),
   VITRINE_MAX_FILES_PER_CONVERSATION: count(2000),
   VITRINE_MAX_MESSAGE_BYTES: bytes(mebibyte),
@@ -139,3 +156,36 @@ const variables = z.object({
   VITRINE_MAX_LIVE_VIEWERS: count(20_000),
   VITRINE_PAGE_CACHE_BYTES: bytes(64 * mebibyte),
 });
+
+const settings = variables.superRefine(({ VITRINE_SMTP_URL: server, VITRINE_MAIL_FROM: from }, check) => {
+  const missing =
+    server && !from
+      ? (['VITRINE_MAIL_FROM', 'VITRINE_SMTP_URL'] as const)
+      : from && !server
+        ? (['VITRINE_SMTP_URL', 'VITRINE_MAIL_FROM'] as const)
+        : null;
+  if (missing) {
+    check.addIssue({
+      code: 'custom',
+      path: [missing[0]],
+      message: `is missing; ${missing[1]} is set, and mail needs both`,
+    });
+  }
+});
+
+function isMailServer(value: string): boolean {
+  const url = URL.parse(value);
+  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '') return false;
+  try {
+    decodeURIComponent(url.username + url.password);
+  } catch {
+    return false;
+  }
+  const isBare = /^\/?$/.test(url.pathname) && url.search === '' && url.hash === '';
+  return isBare && (url.username !== '') === (url.password !== '');
+}
+
+function isSender(value: string): boolean {
+  const named = /^[^<>"\r\n]+ <([^<>]+)>$/.exec(value);
+  return z.email().safeParse(named ? named[1] : value).success;
+}

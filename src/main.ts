@@ -18,6 +18,8 @@ import { Hub } from './live/hub.ts';
 import { InProcessBus } from './live/in-process.ts';
 import { createRenderer } from './render/renderer.ts';
 import { ScanProcess } from './review/process/scan-process.ts';
+import { Outbox } from './mail/outbox.ts';
+import { openSmtp } from './mail/smtp.ts';
 import { readOrCreateKey } from './secrets/key-file.ts';
 import { Sealer } from './secrets/sealer.ts';
 import type { Databases } from './store/databases.ts';
@@ -27,10 +29,13 @@ import { openSqlite } from './store/sqlite.ts';
 import { Store } from './store/store.ts';
 import { loadAssets } from './web/assets.ts';
 
-/** Picks the backends that the configuration names: the only file that knows them all. */
+/**
+ * Picks the backends that the configuration names: the only file that knows them all. Mail is sent by those who
+ * say whom to tell of what could not be sent.
+ */
 export async function openContext(
   config: Config,
-  given: { now?: () => Date; origin?: string } = {},
+  given: { now?: () => Date; origin?: string; mailFailed?: (why: string) => void } = {},
 ): Promise<{ ctx: Context; databases: Databases; close: () => Promise<void> }> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const sealer = new Sealer(await readOrCreateKey(join(config.dataFolder, 'sealing.key')));
@@ -46,6 +51,7 @@ export async function openContext(
     bus: new InProcessBus(),
     sealer,
     scanner,
+    mail: config.mail && given.mailFailed ? new Outbox(openSmtp(config.mail), given.mailFailed) : null,
     limits: config.limits,
     origin: given.origin ?? config.origin ?? `http://${config.host}:${config.port}`,
     now: given.now ?? (() => new Date()),
@@ -55,6 +61,7 @@ export async function openContext(
     ctx,
     databases,
     close: async () => {
+      await ctx.mail?.close(5_000);
       await scanner.close();
       await store.close();
     },
@@ -74,7 +81,10 @@ export async function startServer(
   given: { now?: () => Date; distFolder: string; prepare?: (app: App) => Promise<DemoDoor> },
 ): Promise<RunningServer> {
   await clearIncoming(join(config.dataFolder, 'files'));
-  const { ctx, databases, close } = await openContext(config, given.now ? { now: given.now } : {});
+  const { ctx, databases, close } = await openContext(config, {
+    ...(given.now ? { now: given.now } : {}),
+    mailFailed: (why) => server.log.error({ why }, 'a mail could not be sent'),
+  });
   await emptySpool(join(config.dataFolder, 'spool'));
   await ctx.store.write(async (store) => {
     await store.imports.discardAll();

@@ -8,6 +8,7 @@ const below: Record<string, string[]> = {
   secrets: [],
   files: ['domain'],
   live: ['domain'],
+  mail: [],
   store: ['domain'],
   importers: ['domain'],
   render: ['domain'],
@@ -22,7 +23,18 @@ const below: Record<string, string[]> = {
   review: ['domain', 'extract'],
   identity: ['store'],
   exporters: ['domain'],
-  actions: ['domain', 'store', 'files', 'live', 'secrets', 'importers', 'extract', 'review', 'config.ts'],
+  actions: [
+    'domain',
+    'store',
+    'files',
+    'live',
+    'mail',
+    'secrets',
+    'importers',
+    'extract',
+    'review',
+    'config.ts',
+  ],
   // Browser code and the pages that the server renders with it: nouns, the wire, and how Markdown becomes HTML.
   web: ['domain', 'render', 'http/wire'],
   http: [
@@ -57,7 +69,13 @@ const below: Record<string, string[]> = {
 };
 
 /** Backends are known to main.ts alone. */
-const backends = new Set(['store/sqlite.ts', 'store/postgres.ts', 'files/disk.ts', 'live/in-process.ts']);
+const backends = new Set([
+  'store/sqlite.ts',
+  'store/postgres.ts',
+  'files/disk.ts',
+  'live/in-process.ts',
+  'mail/smtp.ts',
+]);
 
 const src = join(import.meta.dirname, '..', 'src');
 

@@ -1,6 +1,7 @@
 import type { Limits } from '../config.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Bus } from '../live/bus.ts';
+import type { Outbox } from '../mail/outbox.ts';
 import type { ScanProcess } from '../review/process/scan-process.ts';
 import type { Sealer } from '../secrets/sealer.ts';
 import type { Store } from '../store/store.ts';
@@ -12,6 +13,8 @@ export interface Context {
   files: FileStore;
   bus: Bus;
   sealer: Sealer;
+  /** Null: this server sends no mail. */
+  mail: Outbox | null;
   /** Looks for what is sensitive. */
   scanner: ScanProcess;
   limits: Limits;

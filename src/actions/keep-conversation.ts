@@ -3,6 +3,7 @@ import { announce } from './announce.ts';
 import type { Context, Viewer } from './context.ts';
 import { openAsOwner } from './open-conversation.ts';
 import { retitle } from './review/titles.ts';
+import { tellOfWaiting } from './review/waiting.ts';
 
 /** Starts an empty conversation. */
 export async function createConversation(
@@ -42,6 +43,7 @@ export async function renameConversation(
     return opened;
   });
   await announce(ctx, 'content', conversation);
+  await tellOfWaiting(ctx, id);
 }
 
 /** Owner only. Ends access for everyone: when this resolves, its links open nothing. */

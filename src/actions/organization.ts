@@ -2,6 +2,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from '../domain/errors.ts';
 import type { MemberRole } from '../domain/member.ts';
 import type { Policy } from '../domain/policy.ts';
 import { defaultPolicy } from '../domain/policy.ts';
+import { invitationLetter } from '../mail/letters.ts';
 import { hashToken, newToken } from '../secrets/tokens.ts';
 import type { ApiKey, Invitation } from '../store/entrances.ts';
 import type { Organization } from '../store/organizations.ts';
@@ -83,12 +84,12 @@ export async function changePolicy(
 
 const invitationMs = 7 * 24 * 60 * 60 * 1000;
 
-/** Admins only. Answers the invitation and its token, which is shown once. */
+/** Admins only. Answers the invitation and its address, which is shown once; it is mailed where mail is set up. */
 export async function inviteMember(
   ctx: Context,
   viewer: Viewer,
   wish: { email: string; role: MemberRole },
-): Promise<{ invitation: Invitation; token: string }> {
+): Promise<{ invitation: Invitation; url: string; mailed: boolean }> {
   const email = wish.email.toLowerCase();
   const token = newToken();
   const invitation: Invitation = {
@@ -101,7 +102,7 @@ export async function inviteMember(
     expiresAt: new Date(ctx.now().getTime() + invitationMs),
     acceptedAt: null,
   };
-  await ctx.store.write(async (store) => {
+  const organization = await ctx.store.write(async (store) => {
     const inviter = await mustAdminister(store, viewer);
     if (wish.role === 'owner' && inviter.role !== 'owner') {
       throw new Forbidden('Only an owner can invite another owner.');
@@ -112,8 +113,12 @@ export async function inviteMember(
     }
     await store.entrances.insertInvitation(invitation, hashToken(token));
     await audited(ctx, store, viewer, 'member.invited', { invitationId: invitation.id, role: wish.role });
+    return (await store.organizations.find(invitation.organizationId))!;
   });
-  return { invitation, token };
+  const url = `${ctx.origin}/join/${token}`;
+  const { expiresAt } = invitation;
+  ctx.mail?.put(invitationLetter({ to: email, organization: organization.name, url, expiresAt }));
+  return { invitation, url, mailed: ctx.mail !== null };
 }
 
 export async function withdrawInvitation(ctx: Context, viewer: Viewer, id: string): Promise<void> {

@@ -14,8 +14,8 @@ export async function serve(words: string[]): Promise<void> {
   const distFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');
   const demo: string[] = [];
   const server = await startServer(
-    // A demonstration has a folder of its own, so that it never mixes with anyone's data.
-    values.demo ? { ...config, dataFolder: join(config.dataFolder, 'demo') } : config,
+    // A demonstration has a folder of its own, so that it never mixes with anyone's data, and mails nobody.
+    values.demo ? { ...config, dataFolder: join(config.dataFolder, 'demo'), mail: null } : config,
     {
       distFolder,
       ...(values.demo

@@ -69,13 +69,14 @@ export const invite = forMember(
     answers: { 201: wire.invitationMade },
   },
   async ({ app, viewer, body, reply }) => {
-    const { invitation, token } = await inviteMember(app.ctx, viewer, body);
+    const { invitation, url, mailed } = await inviteMember(app.ctx, viewer, body);
     return reply.code(201).send({
       id: invitation.id,
       email: invitation.email,
       role: invitation.role,
       expiresAt: invitation.expiresAt.toISOString(),
-      url: `${app.ctx.origin}/join/${token}`,
+      url,
+      mailed,
     });
   },
 );

@@ -5,6 +5,7 @@ import { signIn } from './migrations/0001-sign-in.ts';
 import { conversations } from './migrations/0002-conversations.ts';
 import { audiences } from './migrations/0003-audiences.ts';
 import { review } from './migrations/0004-review.ts';
+import { mail } from './migrations/0005-mail.ts';
 
 /** Brings the database to the newest schema; does nothing when it is there. A migration is never edited once it has landed. */
 export async function migrate(databases: Databases): Promise<void> {
@@ -13,6 +14,7 @@ export async function migrate(databases: Databases): Promise<void> {
     '0002-conversations': conversations,
     '0003-audiences': audiences,
     '0004-review': review,
+    '0005-mail': mail,
   };
   const migrator = new Migrator({
     db: databases.writer,

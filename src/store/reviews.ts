@@ -104,11 +104,26 @@ export class Reviews {
       .set((eb) => ({
         redact_inside: now.inside ? 1 : 0,
         masked_title: now.maskedTitle,
+        waiting_told_at: null,
         review_revision: eb('review_revision', '+', 1),
         revision: eb('revision', '+', 1),
       }))
       .where('id', '=', conversationId)
       .execute();
+  }
+
+  /**
+   * Notes that the owner is told now of what waits. False when they were told after `since` and have decided
+   * nothing in the meantime.
+   */
+  async noteTold(conversationId: string, at: Date, since: Date): Promise<boolean> {
+    const { numUpdatedRows } = await this.db
+      .updateTable('conversations')
+      .set({ waiting_told_at: at.getTime() })
+      .where('id', '=', conversationId)
+      .where((eb) => eb.or([eb('waiting_told_at', 'is', null), eb('waiting_told_at', '<=', since.getTime())]))
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows > 0n;
   }
 
   async scans(conversationId: string): Promise<StoredScan[]> {

@@ -65,6 +65,8 @@ export interface Schema {
     redact_inside: Generated<number>;
     /** The title with the redactions applied; null: there is nothing to mask in it. */
     masked_title: string | null;
+    /** When its owner was told by mail that something waits; null: not since they last decided something. */
+    waiting_told_at: number | null;
     created_at: number;
     updated_at: number;
   };

@@ -130,6 +130,31 @@ export const userPath: Make = (random, shapes, variant) => {
     'windows-forward': () => around('', `C:/Users/${login}`, `/${words('/')}/main.cpp`),
     wsl: () => around('', `/mnt/c/Users/${login}`, `/${words('/')}`),
     file: () => around('', `file:///home/${login}`, `/${words('/')}.html`),
+    'file-windows': () => around('', `file:///C:/Users/${login}`, `/${words('/')}.html`),
+    unc: () => around('', `\\\\${random.pick(shapes.words)}-fs\\home$\\${login}`, `\\${words('\\')}.docx`),
+    'old-windows': () => around('', `C:\\Documents and Settings\\${login}`, `\\Desktop\\${words('\\')}.txt`),
+    'git-bash': () => around('', `/c/Users/${login}`, `/${words('/')}`),
+    cygwin: () => around('', `/cygdrive/c/Users/${login}`, `/${words('/')}`),
+    tilde: () => around('', `~${login}`, `/${words('/')}.txt`),
+    home: () =>
+      around(
+        '',
+        `/${random.pick(['var/home', 'export/home', 'usr/home', 'data/home', 'nfs/home', 'volumes/homes'])}/${login}`,
+        `/${words('/')}.sh`,
+      ),
+    named: () =>
+      around(
+        '',
+        `/Users/${random.pick(shapes.firstNames)}${random.pick(shapes.lastNames)}`,
+        `/Desktop/${words('-')}.pages`,
+      ),
+    spaced: () =>
+      around(
+        '',
+        `C:\\Users\\${random.pick(shapes.firstNames)} ${random.pick(shapes.lastNames)}`,
+        `\\OneDrive\\${words('\\')}.xlsx`,
+      ),
+    folder: () => around('', `/home/${login}`, ''),
   };
   return variantOf(makers, random, variant || random.pick(['linux', 'mac', 'windows']))();
 };

@@ -6,6 +6,7 @@ import { announce } from '../announce.ts';
 import type { Context, Viewer } from '../context.ts';
 import { openAsOwner, surroundings } from '../open-conversation.ts';
 import { decisionsOf } from './decisions.ts';
+import { mailOwner } from './mail-owner.ts';
 import { heldBack } from './redaction-for.ts';
 import { scanConversation } from './scan-conversation.ts';
 
@@ -43,12 +44,21 @@ export async function obstaclesToPublishing(
   return `Review it first: ${things}${which} must be redacted, left out or kept before this can be public.`;
 }
 
-/** Tells the owner, if something of a conversation with public links waits for their decision. */
+/**
+ * Tells the owner, if something of a conversation with public links waits for their decision. It comes after the
+ * change that it tells of: that is kept, whatever becomes of this.
+ */
 export async function tellOfWaiting(ctx: Context, conversationId: string): Promise<void> {
+  await tell(ctx, conversationId).catch(() => {});
+}
+
+async function tell(ctx: Context, conversationId: string): Promise<void> {
   const waiting = await waitingIn(ctx, conversationId);
-  if (!waiting || waiting.size === 0) return;
+  if (waiting.size === 0) return;
   const conversation = await ctx.store.conversations.find(conversationId);
-  if (conversation) await announce(ctx, 'access', conversation);
+  if (!conversation) return;
+  await announce(ctx, 'access', conversation);
+  await mailOwner(ctx, conversation, waiting.size);
 }
 
 /** What public links hold back now. Empty where there are none. */

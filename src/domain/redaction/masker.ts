@@ -198,7 +198,7 @@ function merged(found: Match[]): Match[] {
 }
 
 /** `matches` are places in the texts joined by one character each. */
-export function without(texts: readonly string[], matches: readonly Match[]): string[] {
+function without(texts: readonly string[], matches: readonly Match[]): string[] {
   let offset = 0;
   let next = 0;
   return texts.map((text) => {

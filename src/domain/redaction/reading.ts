@@ -152,7 +152,7 @@ const letters: Record<string, string> = {
 };
 
 /** Writes one reading from another, and keeps where each unit came from. */
-export class Writing {
+class Writing {
   private readonly before: Reading;
   private readonly pieces: string[] = [];
   private from: Uint32Array;

@@ -85,6 +85,7 @@ export const invitationMade = z.object({
   role,
   expiresAt: time,
   url: z.url().describe('Shown once: whoever opens it can join with this address'),
+  mailed: z.boolean().describe('It is on its way to the address by mail, too; false: hand it over yourself'),
 });
 export const invitation = z.object({ organization: z.string(), email: z.string(), hasAccount: z.boolean() });
 export const acceptInvitation = z.object({ name, password: z.string().min(12).max(128) });

@@ -3,7 +3,7 @@ import type { NameClass, Naming } from './key-name.ts';
 import { rememberedNamings, stems } from './key-name.ts';
 import type { Name } from './name.ts';
 import { nameAround } from './name.ts';
-import { judgePassword } from './password-value.ts';
+import { isStrong, judgePassword } from './password-value.ts';
 import type { Place } from './place.ts';
 import { placeAfter } from './place.ts';
 import { spoken } from './prose.ts';
@@ -11,6 +11,8 @@ import { looksRandom } from './randomness.ts';
 import { judgeSecret } from './secret-value.ts';
 import type { Line } from './setting.ts';
 import { lineOf } from './setting.ts';
+import type { Looked } from './statement.ts';
+import { inStatement, piecesAfter } from './statement.ts';
 import { column } from './table.ts';
 import { canBeCredential } from './value.ts';
 import { wordsOf } from './words.ts';
@@ -22,12 +24,13 @@ import { wordsOf } from './words.ts';
 export function assignments(text: string): Finding[] {
   const findings: Finding[] = [];
   const naming = rememberedNamings();
+  const looked: Looked = { password: 0, secret: 0, token: 0, key: 0, salt: 0, session: 0 };
   let past = 0;
   for (const stem of text.matchAll(stems)) {
     if (stem.index < past) continue;
     const alone = nameAround(text, stem.index, stem.index + stem[0].length);
     past = alone.end;
-    if (text.startsWith('::', alone.start - 2)) continue;
+    if (text.startsWith('::', alone.start - 2) || text.startsWith('checksum/', alone.start - 9)) continue;
     const name = qualified(text, alone, naming);
     const { class: named, words } = naming(name.text);
     if (!named) continue;
@@ -35,9 +38,13 @@ export function assignments(text: string): Finding[] {
     const finding =
       (place && judge(text, name, words, named, place)) ??
       (isSettled(place) ? null : spoken(text, name, named));
-    if (finding) past = Math.max(past, finding.end);
-    if (finding) findings.push(finding);
-    else findings.push(...column(text, name, named));
+    if (!finding) {
+      findings.push(...inStatement(text, name, named, looked), ...column(text, name, named));
+      continue;
+    }
+    findings.push(finding);
+    past = Math.max(past, finding.end);
+    if (place?.quoted && finding.kind === 'secret') findings.push(...piecesAfter(text, place.after));
   }
   return findings;
 }
@@ -72,7 +79,7 @@ function judge(text: string, name: Name, words: string, named: NameClass, place:
 
 /** Quotes make a value of what is in them, in code as in configuration; only what a sentence quotes may be anything. */
 function sortOf(text: string, name: Name, place: Place): Line {
-  if (place.form === 'compared' || place.form === 'argument') return 'code';
+  if (place.form === 'compared' || place.form === 'argument' || place.form === 'listed') return 'code';
   if (place.form === 'directive')
     return /^[A-Z_]+$/.test(text.slice(name.start, name.end)) && place.quoted
       ? 'config'
@@ -85,6 +92,7 @@ function sortOf(text: string, name: Name, place: Place): Line {
 
 /** A value without quotes after a blank is one only as an option or alone on its line. */
 function fits(line: string, place: Place, value: string): boolean {
+  if (place.form === 'listed') return isStrong(value) || (value.length >= 16 && looksRandom(value));
   if (place.form !== 'directive') return true;
   return line === 'config' && (place.quoted || /\d/.test(value) || looksRandom(value));
 }

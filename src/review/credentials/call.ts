@@ -1,8 +1,8 @@
 import type { Finding } from '../finding.ts';
-import { judgePassword } from './password-value.ts';
+import { isStrong, judgePassword } from './password-value.ts';
 import type { Place } from './place.ts';
 import { readQuoted } from './quote.ts';
-import { looksRandom } from './randomness.ts';
+import { looksRandom, makeOf } from './randomness.ts';
 import { canBeCredential } from './value.ts';
 
 /** Functions that take a name and a password, and which argument is the password. */
@@ -23,11 +23,14 @@ const takesPassword: readonly { name: RegExp; argument: number }[] = [
 /** Functions that sign or check with a secret, and which argument that is. */
 const takesSecret =
   /(?:(?:jwt|jsonwebtoken|jws|jose)\w*(?:::|\.)(?:sign|verify|encode|decode)|createhmac|hmac(?:::|\.)(?:new|hexdigest|digest)|cookieparser|cookiesession|hash_hmac)$/i;
+/** Functions that take a password at some place or other. */
+const takesSome =
+  /log_?(?:in|on)|connect|auth|bind|credential|newinstance|create_?async|create_?user|keyring\.set_password|addconnection|storepass|keystore\.load|logonuser/i;
 const takesKey =
   /client|bot$|api|token|key|credential|auth|secret|hmac|sign|jwt|login|connect|cipher|crypt|fernet|cookieparser|^new$|run$/i;
 
 const call =
-  /(?<![\w$-])(?:[\w$]{1,40}(?:::|\.)){0,3}([A-Za-z_$][\w$]{1,40}|ConvertTo-SecureString)(?:\(\s{0,20}|\s(?:-String )?(?=["'][^"'\n]{3,60}["'] -AsPlainText))/g;
+  /(?<![\w$-])(?:[\w$]{1,40}(?:::|\.|->|:)){0,3}([A-Za-z_$][\w$]{1,40}|ConvertTo-SecureString)(?:\(\s{0,20}|\s(?:-String )?(?=["'][^"'\n]{3,60}["'] -AsPlainText))/g;
 const argument = /\s{0,20}(?:[rbufLN@$]{1,2}(?=["']))?/y;
 
 /** Passwords and keys that code hands to a function without naming them: `login("ana", "…")`, `new Client("…")`. */
@@ -41,14 +44,22 @@ export function calls(text: string): Finding[] {
     const called = match[0].trimEnd().replace(/\($/, '');
     const password = takesPassword.find((each) => each.name.test(name));
     const secret = takesSecret.test(called);
-    if (!password && !secret && !takesKey.test(called)) continue;
+    const some = takesSome.test(called);
+    if (!password && !secret && !some && !takesKey.test(called)) continue;
+    const isKeyring = called.endsWith('keyring.set_password');
     for (const [index, place] of argumentsAt(text, from).entries()) {
       if (!place) continue;
       const finding = judge(
         text,
         place,
         name,
-        password?.argument === index ? 'password' : secret ? 'secret' : null,
+        !isKeyring && password?.argument === index
+          ? 'password'
+          : secret
+            ? 'secret'
+            : some && index > 0
+              ? 'some'
+              : null,
       );
       if (finding) findings.push(finding);
     }
@@ -56,7 +67,12 @@ export function calls(text: string): Finding[] {
   return [...findings, ...pairs(text)];
 }
 
-function judge(text: string, place: Place, name: string, as: 'password' | 'secret' | null): Finding | null {
+function judge(
+  text: string,
+  place: Place,
+  name: string,
+  as: 'password' | 'secret' | 'some' | null,
+): Finding | null {
   const value = text.slice(place.start, place.end);
   if (!canBeCredential(value, true) || /\s/.test(value)) return null;
   const { start, end } = place;
@@ -69,6 +85,8 @@ function judge(text: string, place: Place, name: string, as: 'password' | 'secre
   ) {
     return { kind: 'secret', confidence: 'medium', start, end, why: `a secret given to \`${name}\`` };
   }
+  if (as === 'some' && isTold(value))
+    return { kind: 'password', confidence: 'medium', start, end, why: `a password given to \`${name}\`` };
   if (as === 'password') {
     const confidence = judgePassword(value, { place, words: 'password', line: 'code' });
     return confidence && { kind: 'password', confidence, start, end, why: `a password given to \`${name}\`` };
@@ -81,6 +99,14 @@ function judge(text: string, place: Place, name: string, as: 'password' | 'secre
     end,
     why: `a random value given to \`${name}\``,
   };
+}
+
+/** Letters and digits as no name, host, date or version mixes them. */
+function isTold(value: string): boolean {
+  if (value.length < 6 || value.length > 64 || /^[A-Z\d_]+$|^\$/.test(value)) return false;
+  if (/^[\w.-]+\.[a-z]{2,}$|[/\\:@]|^[\d.-]+$|^[a-z]+[-_]?\d$|[()[\]{}|^]/i.test(value)) return false;
+  const { digits, lower, upper } = makeOf(value);
+  return digits > 0 && lower + upper > 1 && (isStrong(value) || (digits > 1 && !/-\d+$/.test(value)));
 }
 
 const isOfAnotherSort = (value: string): boolean =>
@@ -110,19 +136,22 @@ function argumentsAt(text: string, from: number): (Place | null)[] {
 }
 
 const pair =
-  /\bauth\w{0,10}["']?\s?[=:]\s?(?:HTTPBasicAuth)?[([]\s?["']([^"'\n]{1,60})["']\s?,\s?["']([^"'\n]{3,80})["']/dgi;
+  /\b(?:auth|credentials?)[\w.-]{0,12}["']?\s?[=:]?\s?(?:HTTPBasicAuth)?[([]?\s?["']([^"'\n]{1,60})["'],?\s{1,2}["']([^"'\n]{3,80})["']|[([{]\s?["'][\w.@-]{2,40}["'],\s?["']((?=[^"'\n]*\d)[^"'\s\n]{8,80})["']\s?[)\]}]/dgi;
 
 /** `auth=("ana", "…")` */
 function pairs(text: string): Finding[] {
   return [...text.matchAll(pair)].flatMap((match) => {
-    const [start, end] = match.indices![2]!;
-    if (!canBeCredential(match[2]!, true)) return [];
-    return {
-      kind: 'password' as const,
-      confidence: 'high' as const,
-      start,
-      end,
-      why: 'a password beside a name, under `auth`',
-    };
+    const isNamed = match[2] !== undefined;
+    const value = match[2] ?? match[3]!;
+    const [start, end] = match.indices![2] ?? match.indices![3]!;
+    if (
+      !canBeCredential(value, true) ||
+      (isNamed
+        ? /\s/.test(value)
+        : !isTold(value) || !isStrong(value) || isOfAnotherSort(value) || !looksRandom(value))
+    )
+      return [];
+    const confidence = isNamed ? ('high' as const) : ('medium' as const);
+    return { kind: 'password' as const, confidence, start, end, why: 'a password beside a name' };
   });
 }

@@ -24,6 +24,11 @@ const commands: readonly { name: string; options: readonly RegExp[] }[] = [
     name: 'net use',
     options: [option(String.raw`/user:\S{1,60} `), /\\\\\S{1,100} ([^\s/*]\S{3,60})\s+\/user:/dgi],
   },
+  { name: 'useradd|usermod|cf login|signtool', options: [option('[-/]p ')] },
+  {
+    name: 'az keyvault secret set|aws ssm put-parameter|aws secretsmanager (?:create-secret|put-secret-value|update-secret)',
+    options: [option('--(?:value|secret-string)[ =]')],
+  },
   { name: 'net user', options: [/\s[\w.-]{1,40}\s['"]?([^\s'"/*]{4,60})['"]?(?=\s+\/|\s*$)/dgm] },
   {
     name: 'smbclient|smbmap|rpcclient|wmic|mount\\.cifs|net rpc|smbget|winexe',
@@ -31,12 +36,13 @@ const commands: readonly { name: string; options: readonly RegExp[] }[] = [
   },
   {
     name: 'xfreerdp\\d?|wfreerdp|rdesktop|cmdkey|mstsc|schtasks|psexec|runas',
-    options: [option('[/-]p(?:ass|w)?[: ]')],
+    options: [option('[/-]r?p(?:ass|w)?[: ]')],
   },
   {
     name: 'htpasswd',
     options: [/\s-[a-zB]*b[a-zB]*(?:\s\S{1,100}){1,2}?\s['"]?([^\s'"]{4,80})['"]?\s*$/dgm],
   },
+  { name: 'lftp', options: [/\s-u ?['"]?[^\s,'"]{1,60},([^\s'"]{3,80})/dg] },
   { name: 'unzip|zip|zipcloak', options: [option('-P ?')] },
   { name: '7z[ar]?|rar|unrar', options: [option('-h?p(?=\\S)')] },
   { name: 'openssl|pkcs12', options: [/\bpass:([^\s'"]{1,80})/dg, option('-k ')] },
@@ -49,13 +55,16 @@ const commands: readonly { name: string; options: readonly RegExp[] }[] = [
     name: 'rabbitmqctl (?:add_user|change_password)',
     options: [/\s['"]?[\w.-]{1,60}['"]?\s['"]?([^\s'"]{3,80})/dg],
   },
-  { name: 'sqlplus|exp|imp|expdp|impdp|rman|sqlldr', options: [/\s['"]?[\w$#]{1,30}\/([^\s@'"/]{3,60})@/dg] },
+  {
+    name: 'sqlplus|expdp|impdp|rman|sqlldr',
+    options: [/\s['"]?[\w$#]{1,30}\/([^\s@'"/]{3,60})(?=[@\s'"]|$)/dg],
+  },
   { name: 'snmp(?:walk|get|set|bulkwalk|table)', options: [option('-[AX] ?'), option('-c ')] },
   { name: 'wpa_passphrase', options: [/\s['"]?[^'"\n]{1,40}['"]?\s['"]?([^\s'"]{8,63})['"]?\s*$/dgm] },
 ];
 
 const started = new RegExp(
-  String.raw`(?<![\w./-])(?:${commands.map(({ name }) => `(${name})`).join('|')})(?=[\s.])`,
+  String.raw`(?<![\w.-])(?:${commands.map(({ name }) => `(${name})`).join('|')})(?=[\s.])`,
   'g',
 );
 
@@ -77,7 +86,7 @@ export function commandLines(text: string): Finding[] {
       }
     }
   }
-  return [...findings, ...piped(text), ...typedIn(text)];
+  return [...findings, ...piped(text)];
 }
 
 /** Up to the end of the line that no backslash continues. */
@@ -96,25 +105,7 @@ function piped(text: string): Finding[] {
   });
 }
 
-const typed =
-  /\bexpect(?: -re)? [{"'][^"'}\n]{0,40}(?:assword|asswort|kennwort|assphrase)[^"'}\n]{0,10}["'}][^\n]{0,20}\n?[ \t]{0,20}(?:\{ )?send(?: --)? "([^"\n]{3,80}?)(?:\\[rn])*"|^(?:\S{1,40}> ?)?AUTH ([^\s"']{6,80})$|\bIDENTIFIED (?:WITH \w{3,40} )?BY (?:PASSWORD )?(?:'([^'\n]{1,100})'|"([^"\n]{1,100})"|(\w{0,40}\d\w{0,40})(?=[;\s]))|\bSET PASSWORD FOR \S{1,80} ?= ?'([^'\n]{3,100})'|\bsnmp-server community ([^\s"']{4,40})|^\s{0,4}(?:ro|rw)community\s+([^\s"']{4,40})|\b(?:password|secret|key) [0-9] ([^\s"'$]{6,60})(?=\s|$)/dgim;
-
-/** What answers a question for a password, and users of databases. */
-function typedIn(text: string): Finding[] {
-  return [...text.matchAll(typed)].flatMap((match) => {
-    const [start, end] = match.indices!.slice(1).find(Boolean)!;
-    return (
-      findingAt(
-        text,
-        start,
-        end,
-        /^identified/i.test(match[0]) ? 'IDENTIFIED BY' : match[0].split(' ', 1)[0]!,
-      ) ?? []
-    );
-  });
-}
-
-function findingAt(text: string, start: number, end: number, command: string): Finding | null {
+export function findingAt(text: string, start: number, end: number, command: string): Finding | null {
   const isQuoted = /^['"]/.test(text.charAt(start)) && text.charAt(start) === text.charAt(end - 1);
   const [from, to] = isQuoted ? [start + 1, end - 1] : [start, end];
   const value = text.slice(from, to);

@@ -102,14 +102,14 @@ function judgeInside(password: string, name: string): Confidence | null {
 }
 
 const inList =
-  /(?<![A-Za-z])(?:password|passwd|pwd|accountkey|sharedaccesskey|sharedsecretvalue|sharedaccesssignature|accesskey)\s?=\s?(?!=)/gi;
+  /(?<![A-Za-z])(?:password|passwd|pwd|accountkey|sharedaccesskey|sharedsecretvalue|sharedaccesssignature|accesskey) ?= ?(?!=)/gi;
 const otherPart =
-  /(?:server|data source|datasource|host|hostname|addr|address|endpoint|hostname|defaultendpointsprotocol|accountname|driver|dsn|initial catalog|database|dbname|user id|userid|uid|user|username|port|network address)\s?=/i;
+  /(?:server|data source|datasource|host|hostname|addr|address|endpoint|defaultendpointsprotocol|accountname|driver|dsn|initial catalog|database|dbname|user id|userid|uid|user|username|port|network address) ?=/i;
+const nextPart = /^[^;\s"'`<>]{1,120}; ?[A-Za-z][\w ]{1,30}=/;
+const partsBefore = /(?:[A-Za-z][\w .-]{0,40}=[^;"'`<>\n]{0,200}; ?)*$/;
+const partsAfter = /^(?:; ?[A-Za-z][\w .-]{0,40}=[^;"'`<>\n]{0,100}){0,20};?/;
 
-const nextPair = /^[^;\s"'`<>]{1,120}(;\s?[A-Za-z][\w ]{1,30}=| [a-z_]{2,20}=)/;
-const target = /(?:host|hostaddr|dbname|server|port)=/;
-
-/** ADO.NET, ODBC, Azure: `Server=…;User Id=…;Password=…`; libpq: `host=… user=… password=…`. The whole list. */
+/** ADO.NET, ODBC, Azure: `Server=…;User Id=…;Password=…`. The whole list. */
 function lists(text: string): Finding[] {
   const findings: Finding[] = [];
   for (const match of text.matchAll(inList)) {
@@ -117,38 +117,26 @@ function lists(text: string): Finding[] {
     if (findings.length > 0 && from < findings.at(-1)!.end) continue;
     const before = text.slice(Math.max(0, match.index - 400), match.index);
     const after = text.slice(from, from + 400);
-    const next = nextPair.exec(after)?.[1];
-    const semicolons = /;\s?$/.test(before.slice(-2)) || next?.charAt(0) === ';';
-    const blanks = !semicolons && (next !== undefined || isPairBefore(before));
-    if (!semicolons && !blanks) continue;
-    const head = semicolons
-      ? /(?:[A-Za-z][\w .-]{0,40}=[^;"'`<>\n]{0,200};\s?)*$/.exec(before)!
-      : /(?:[a-z_]{2,30}=[^\s"'`<>]{1,200} )*$/.exec(before)!;
-    const value = (semicolons ? /^[^;"'`<>\n]{0,300}/ : /^[^\s"'`<>]{0,300}/).exec(after)![0];
-    const tail = (
-      semicolons
-        ? /^(?:;\s?[A-Za-z][\w .-]{0,40}=[^;"'`<>\n]{0,100}){0,20};?/
-        : /^(?: [a-z_]{2,30}=[^\s"'`<>]{1,100}){0,20}/
-    ).exec(after.slice(value.length))![0];
-    if (![head[0], tail].some((part) => otherPart.test(part) && (semicolons || target.test(part)))) continue;
+    if (!/; ?$/.test(before.slice(-2)) && !nextPart.test(after)) continue;
+    const head = partsBefore.exec(before)![0];
+    const value = /^[^;"'`<>\n]{0,300}/.exec(after)![0];
+    const tail = partsAfter.exec(after.slice(value.length))![0];
+    if (!otherPart.test(head) && !otherPart.test(tail)) continue;
     const confidence = judgeInside(value.trim(), '');
     if (!confidence) continue;
-    const first = otherPart.exec(head[0])?.index ?? 0;
-    const start = match.index - head[0].length + (first < head[0].indexOf('=') ? first : 0);
+    const first = otherPart.exec(head)?.index ?? 0;
+    const start = match.index - head.length + (first < head.indexOf('=') ? first : 0);
+    const end = from + value.length + tail.length;
     findings.push({
       kind: 'connection-string',
       confidence,
       start,
-      end: from + value.length + tail.length,
+      end,
       why: 'a connection string with a password or key inside',
     });
   }
   return findings;
 }
-
-/** Whether the last word before is `name=value`. */
-const isPairBefore = (before: string): boolean =>
-  before.endsWith(' ') && before.slice(before.lastIndexOf(' ', before.length - 2) + 1).includes('=');
 
 const javaBegin = /\bjdbc:[a-z]{2,20}:[^\s"'<>`]{4,500}/gi;
 const javaPassword =

@@ -2,7 +2,9 @@ import type { Scanner } from '../finding.ts';
 import { assignments } from './assignment.ts';
 import { authorizationHeaders } from './authorization.ts';
 import { awsPairs } from './aws-pair.ts';
+import { byPlace } from './by-place.ts';
 import { calls } from './call.ts';
+import { codes } from './codes.ts';
 import { commandLines } from './command-line.ts';
 import { connectionStrings } from './connection-string.ts';
 import { encodedKeys } from './encoded-key.ts';
@@ -11,6 +13,7 @@ import { jwts } from './jwt.ts';
 import { kubernetesSecrets } from './kubernetes.ts';
 import { listed } from './listed.ts';
 import { markedTokens } from './marked-token.ts';
+import { nearWords } from './nearby.ts';
 import { privateKeys } from './private-key.ts';
 import { providerTokens } from './provider-token.ts';
 import { runsOf } from './runs.ts';
@@ -29,8 +32,11 @@ export const credentials: Scanner = (text) => {
     ...authorizationHeaders(text),
     ...assignments(text),
     ...commandLines(text),
+    ...byPlace(text),
     ...calls(text),
     ...listed(text),
+    ...codes(text),
+    ...nearWords(text),
     ...insertedRows(text),
     ...kubernetesSecrets(text),
   ];

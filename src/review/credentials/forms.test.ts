@@ -112,7 +112,6 @@ describe('connection strings', () => {
     'app:kz8Wm2qP@tcp(db.example.com:3306)/shop',
     'Server=tcp:db.example.com,1433;Initial Catalog=shop;User ID=app;Password=kz8Wm2qP;Encrypt=True;',
     'Endpoint=sb://bus.example.com/;SharedAccessKeyName=send;SharedAccessKey=kz8Wm2qPkz8Wm2qP=',
-    'host=db.example.com port=5432 user=app password=kz8Wm2qP dbname=shop',
   ])('%s is found whole', (address) => {
     for (const text of [address, `url = "${address}"`, `We use ${address}`, `{"url":"${address}"}`]) {
       expect(all(text)).toMatchObject([{ kind: 'connection-string' }]);

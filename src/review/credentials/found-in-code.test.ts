@@ -48,7 +48,7 @@ const texts = [
   "```js\nconst cfg = {\n  user: 'root',\n  password: '«toor99»',\n};\n```",
   "fernet = Fernet(b'«dGhpc2lzYXZlcnlzZWNyZXRrZXlvZjMyYnl0ZXM9»')",
   'client = OpenAI(api_key="«9f8e7d6c5b4a3928170695a4b3c2d1e0»")',
-  'api = tweepy.API("x83mdk29dmwk39dk", "«8dk3mzpq0dkwm2nxzp39ckw92m»")',
+  'api = tweepy.API("«x83mdk29dmwk39dk»", "«8dk3mzpq0dkwm2nxzp39ckw92m»")',
   "CREATE ROLE app LOGIN PASSWORD '«r0lePass»';",
   'final var token = "«9f8e7d6c5b4a39281706»";',
   'private const string ApiKey = "«9f8e7d6c5b4a39281706»";',

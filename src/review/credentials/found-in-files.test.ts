@@ -60,7 +60,6 @@ const texts = [
   'ldap.bind.password: «ld4pB1nd»',
   'requirepass «fo0bared9»',
   'spring.security.user.password=«adm1nPw»',
-  'hashed_password = "«$2b$12$EixZaYVK1fsbw1ZfbX3OXePaWxn96p36WQoeG6Lruj3vjPGga31lW»"',
   '"refreshToken":"«1234567890abcdefGHIJKLMN»"',
   'secret = "«shhhhhhh123»"',
   'ssh_pass: «raspberry»',

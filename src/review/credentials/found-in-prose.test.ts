@@ -23,7 +23,6 @@ const texts = [
   'use «hunter22» to log in',
   'you can log in as admin / «Adm1n!2024»',
   'creds: admin:«Sup3rS3cret»',
-  'user:«$apr1$lZL6V/ci$eIMz/iKDkbtys/uU7LEK00»',
   'username admin password 7 «0822455D0A16»',
   'User: The login for the staging site is admin@shop.example / «Start123!»',
   'Login: admin@shop.example, Password: «Start123!»',

@@ -7,7 +7,7 @@ import { canBeCredential } from './value.ts';
 export function listed(text: string): Finding[] {
   return [
     ...inPasswordFiles(text),
-    ...hashes(text),
+
     ...besideNames(text),
     ...ofNetworks(text),
     ...ofForms(text),
@@ -21,21 +21,6 @@ const passwordFile = /^[\w.*-]{1,80}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:([
 /** `host:port:database:user:password` (PostgreSQL, "The Password File"). */
 const inPasswordFiles = (text: string): Finding[] =>
   found(text, passwordFile, 'high', 'a password in a password file of PostgreSQL');
-
-const hashed =
-  /(?<=^|[\s"'`:=(])(?:\$(?:(?:1|2[abxy]?|5|6|y|7|apr1|sha1|pbkdf2-sha\d+)\$[\w./$,=+-]{20,200}|argon2(?:id|i|d)\$v=\d\d\$m=\d+,t=\d+,p=\d+\$[\w/+]{8,60}\$[\w/+]{16,120})|\{S?SHA(?:256|512)?\}[\w+/=]{20,120}|pbkdf2_sha\d{3}\$\d{1,8}\$[\w./$=+-]{20,120})/g;
-
-/** Hashes of passwords as `crypt`, LDAP and Django keep them: what guesses can be tried on. */
-function hashes(text: string): Finding[] {
-  if (!text.includes('$') && !text.includes('SHA}')) return [];
-  return [...text.matchAll(hashed)].map((match) => ({
-    kind: 'secret',
-    confidence: 'low',
-    start: match.index,
-    end: match.index + match[0].length,
-    why: 'the hash of a password',
-  }));
-}
 
 const openers =
   /log-?in|account|credential|creds\b|zugang|anmelde|konto|benutzer|passw|user|\bftp\b|\bssh\b|\bvpn\b|admin|root\b|plesk|cpanel|accès|acceso|usuario|identifiant/gi;

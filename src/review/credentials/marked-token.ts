@@ -82,6 +82,12 @@ const marks: readonly Mark[] = [
     sign: 'AZDO',
     pattern: apart(String.raw`\w`, String.raw`[A-Za-z\d]{76}AZDO[A-Za-z\d]{4}(?!\w)`),
   },
+  {
+    what: 'a key of 64 bytes, as those of Azure Storage',
+    sign: '==',
+    pattern: apart(String.raw`[A-Za-z\d+/-]`, String.raw`[A-Za-z\d+/]{86}==(?![A-Za-z\d+/=])`),
+    confidence: 'medium',
+  },
   // discord.com/developers/docs/reference: the id of the bot in base64, a time, a signature
   {
     what: 'a token of a Discord bot',

@@ -21,7 +21,7 @@ export function judgePassword(value: string, setting: Setting): Confidence | nul
     !place.quoted &&
     line !== 'config' &&
     place.form === 'assigned' &&
-    (make.digits === 0 || /[<>{}()[\]]/.test(value))
+    ((make.digits === 0 && !looksRandom(value)) || /[<>{}()[\]]/.test(value))
   )
     return null;
   if (!place.quoted && line === 'code') return isStrong(value) ? 'medium' : null;
@@ -36,20 +36,21 @@ export function isStrong(value: string): boolean {
   return length >= 8 && (kinds >= 3 || looksRandom(value));
 }
 
-function judgeNumber(value: string, { place, line }: Setting): Confidence | null {
+function judgeNumber(value: string, { place, line, words }: Setting): Confidence | null {
   if (value.length < 4 || value.length > 20) return null;
   if (place.quoted || place.form === 'flag' || place.form === 'element' || place.form === 'parameter')
     return 'medium';
-  return line === 'config' && value.length >= 6 ? 'medium' : null;
+  return line === 'config' && (value.length >= 6 || /code|pin/.test(words)) ? 'medium' : null;
 }
 
 /** One word, or words with dashes: a password in a configuration, in code more often a name or a label. */
 function judgeWord(value: string, { place, line, words }: Setting): Confidence | null {
   if (value.length < 4 || label.test(value)) return null;
+  if (place.form === 'argument' && /(?:^| )pass$/.test(words)) return null;
   if (place.form === 'argument' && place.separator === ',' && !/set|add|put|env|with|define/i.test(words))
     return null;
   if (place.form === 'directive' && line !== 'config') return null;
-  if (!place.quoted && line === 'prose') return null;
+  if (!place.quoted && line === 'prose' && place.form !== 'element') return null;
   if (/^[A-Z][a-z]+$/.test(value) && place.quoted && !/ /.test(words)) return 'low';
   if (/^[a-z]+(?:[A-Z][a-z]+)+$/.test(value)) return place.quoted || line === 'config' ? 'low' : null;
   return 'medium';
@@ -60,7 +61,8 @@ const label =
 
 /** `correct horse battery staple`: several plain words, none of which makes a sentence. */
 function isPhrase(value: string, { place, words }: Setting): boolean {
-  if (!place.quoted || !/phrase|password|passwort|kennwort|wort/.test(words)) return false;
+  if ((!place.quoted && place.form !== 'element') || !/phrase|password|passwort|kennwort|wort/.test(words))
+    return false;
   const parts = value.split(' ');
   return (
     parts.length >= 3 &&

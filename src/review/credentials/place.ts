@@ -17,6 +17,8 @@ export type Form =
   | 'compared'
   /** `name value`, as some configuration files have it. */
   | 'directive'
+  /** `…, "name", "value"`: perhaps its value, perhaps only the next of a list. */
+  | 'listed'
   /** `| name | value |` */
   | 'cell';
 
@@ -31,24 +33,29 @@ export interface Place {
   after: number;
 }
 
-const closing = /\]?\\{0,7}["'`]\]?|&quot;|&#3[49];|%22|\]|\*\*|__|\[\d{0,4}\]/y;
+const closing = / \d{1,2}(?=:)|\]?\\{0,7}["'`]\]?|&quot;|&#3[49];|%22|\]|\*\*|__|\[\d{0,4}\]/y;
 const separators =
-  /[ \t]{0,40}(?::=|=>|->|={1,3}|!={1,2}|[?|+&]{1,2}=|::?|：|%3[ADad]|,|\|)(?:\*\*|__)?[ \t]{0,40}/y;
+  /[ \t]{0,40}(?::=|=>|->|<-|={1,3}|!={1,2}|[?|+&]{1,2}=|::?|：|%3[ADad]|,|\|)(?:\*{1,2}|__)?[ \t]{0,40}/y;
 const typed =
   /(?:&?'?\w{0,12} ?)?[A-Za-z_][\w.]{0,30}(?:\[[^\]\n]{0,30}\]|<[^>\n]{0,30}>)?\??[ \t]{0,4}=[ \t]{0,4}(?=\\{0,3}["'`@$bLN])/y;
-const typedGap = /[ \t]{1,4}(?:As )?[A-Za-z*[\]]{2,16}[ \t]{0,4}=[ \t]{0,4}(?=["'`@$])/y;
+const typedGap =
+  /[ \t]{1,4}(?:As )?[A-Za-z*[\]]{2,16}[ \t]{0,4}=[ \t]{0,4}(?=["'`@$])|[ \t]{1,30}(?:TYPE|PIC)[ \t][^\n'"=]{1,40}[ \t]VALUE[ \t]{1,4}(?=')|\(\)(?::[ \t]?\w{1,20})?[ \t]?(?:=|\{[ \t]?return)[ \t](?=["'])|(?:[ \t]?\{[ \t]?)(?=["'])/y;
 const paired =
   /\\{0,3}["']?\s{0,20},?\s{0,40}\\{0,3}["']?(?:value|val|defaultValue|default|content|secret|string|text|data)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy;
-const pairedElement = /["'][^<>\n]{0,80}(?<![=-])>(?:\s{0,40}<value>)?|<\/key>\s{0,40}<string>/y;
-const attributes = /[^<>\n"']{0,40}(?:"[^"<>\n]{0,80}"[^<>\n"']{0,20}){0,4}>\s{0,20}/y;
+const declared = /["'] ?\{[^{}"']{0,120}?default[ \t]*=[ \t]*/y;
+const pairedElement =
+  /["'][^<>\n]{0,80}(?<![=-])>(?:\s{0,40}<value>)?|<\/[Kk]ey>\s{0,40}<(?:string|[Vv]alue)[^<>\n]{0,40}>/y;
+const attributes =
+  /[^<>\n"']{0,40}(?:"[^"<>\n]{0,80}"[^<>\n"']{0,20}){0,4}>\s{0,20}(?:<[Vv]alue[^<>\n]{0,40}>)?/y;
 const wrapper =
   /(?:new )?(?:String|Some|Ok|Buffer\.from|String::from|\[\]byte|bytes|str|Optional\.of|SecretStr|SecureString|Secret|quote|Encoding(?:\.\w{2,10}){1,2}\.GetBytes|atob|base64\.b64decode|b64decode|unhexlify|binascii\.unhexlify|bytes\.fromhex|hex\.DecodeString|ObjectId)\([ \t]{0,4}/y;
 const fallback =
   /(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|ENV|env|getenv|environ|Environment\.\w{1,30}|System\.getenv|config|Deno\.env)[\w.()[\]"']{0,80}?(?: {0,3}(?:\|\||\?\?|or|\?:) {0,3}|, {0,3})(?=["'`])/y;
-const prefix = /[rbufLN@$]{1,2}(?=\\{0,7}["'`])/y;
+const prefix = /\s{0,20}string\(\d{1,4}\) |[rbufLN@$]{1,2}(?=\\{0,7}["'`])/y;
 const tag = /[<\n]/g;
 const bar = /[|\n]/g;
-const parameterEnd = /[&\s"'`<>#)\\;|,%\]]/g;
+const parameterEnd = /[&\s"'`<>#)\\;|,\]]/g;
+const encodedEnd = /[&\s"'`<>#)\\;|,%\]]/g;
 const bareEnd = /[\s"'`]|<[/A-Za-z!]/g;
 
 /** No value without quotes is longer. */
@@ -56,22 +63,40 @@ const longest = 300;
 
 /** What tests of pages do with the field that was just named. */
 const typing =
-  /["'\])]{1,4}\.(?:send_keys|sendKeys|type|fill|setValue|set|val|pressSequentially)\([ \t]{0,4}/y;
+  /\/i?\), |["'\])]{1,4}\.(?:send_keys|sendKeys|type|fill|setValue|set|val|pressSequentially)\([ \t]{0,4}/y;
+/** Between a string that ends with the name and the one that is its value. */
+const joint = /["'] ?[+.&] ?(?=["'])/y;
+const formData = /["']\r?\n\r?\n(?=\S)/y;
+const anchor = /&\w{1,30} /y;
+const blockScalar = /[|>][+-]?[ \t]*\n[ \t]{1,40}(?=[^\s-][^\s:]{7,300}[ \t]*(?:\n|$))/y;
+const lineEnd = /\n/g;
+const quoteLike = /qq?[({[]/y;
+const quoteLikeEnd = /[)}\]\n]/g;
 const spaces = /[ \t]{1,40}/y;
 const opening = /[ \t]{0,4}\([ \t\n]{0,20}/y;
 
 /** Where the value of a name stands, or null if it has none. */
 export function placeAfter(text: string, name: Name): Place | null {
-  if (text.charCodeAt(name.start - 1) === 60) return elementAfter(text, name.end);
+  if (/<(?:\w{1,20}:)?$/.test(text.slice(Math.max(0, name.start - 22), name.start)))
+    return elementAfter(text, name.end);
   const closed = skip(closing, text, name.end);
   if (closed > name.end && closed - name.end < 9) {
     const pair = skip(paired, text, name.end);
     if (pair > name.end) return valueAt(text, pair, 'assigned', ':');
+    const field = skip(formData, text, name.end);
+    if (field > name.end && /form-data/.test(text.slice(Math.max(0, name.start - 60), name.start)))
+      return upTo(text, field, lineEnd, 'parameter', '=');
+    const variable = skip(declared, text, name.end);
+    if (variable > name.end) return valueAt(text, variable, 'assigned', '=');
     const element = skip(pairedElement, text, name.end);
     if (element > name.end) return elementAt(text, element);
   }
   const typedIn = skip(typing, text, name.end);
   if (typedIn > name.end) return valueAt(text, typedIn, 'argument', '(');
+  if (text.charAt(name.end) === ',') {
+    const pair = pairOnNextLine(text, name);
+    if (pair) return pair;
+  }
   const separated = skip(separators, text, closed);
   if (separated > closed) return assignedAt(text, name, closed, separated);
   const type = skip(typedGap, text, closed);
@@ -92,7 +117,10 @@ function assignedAt(text: string, name: Name, closed: number, separated: number)
   }
   if (sign === ',') {
     const place = closed > name.end ? valueAt(text, separated, 'argument', sign) : null;
-    return place?.quoted && isFirst(text, name.start) ? place : null;
+    if (!place?.quoted) return null;
+    const before = text.slice(Math.max(0, name.start - 3), name.start);
+    if (/["']--?$/.test(before)) return { ...place, form: 'flag' };
+    return isFirst(text, name.start) ? place : { ...place, form: 'listed' };
   }
   if (/^(?:[=!]==?|===)$/.test(sign)) {
     const place = valueAt(text, separated, 'compared', sign);
@@ -100,17 +128,30 @@ function assignedAt(text: string, name: Name, closed: number, separated: number)
   }
   const before = text.charAt(name.start - 1);
   const isParameter = separator === '=' && closed === name.end && /[?&#]/.test(before);
-  if (isParameter || /%3D/i.test(sign)) return upTo(text, separated, parameterEnd, 'parameter', sign);
+  if (/%3D/i.test(sign)) return upTo(text, separated, encodedEnd, 'parameter', sign);
+  if (isParameter && !/["']/.test(text.charAt(separated)))
+    return upTo(text, separated, parameterEnd, 'parameter', sign);
   return valueAt(text, separated, 'assigned', separator);
 }
 
 function valueAt(text: string, from: number, form: Form, separator: string): Place | null {
+  const anchored = skip(anchor, text, from);
+  if (anchored > from) return valueAt(text, anchored, form, separator);
   let at = skip(fallback, text, from);
   at = skip(wrapper, text, at);
   at = skip(prefix, text, at);
-  const quoted = readQuoted(text, at);
-  if (quoted) return isOpening(text, at) ? { form, separator, quoted: true, ...quoted } : null;
+  const perl = skip(quoteLike, text, at);
+  if (perl > at) return upTo(text, perl, quoteLikeEnd, form, separator);
+  const quoted = readQuoted(text, /["']\\["']/.test(text.slice(at, at + 3)) ? at + 1 : at);
+  if (quoted && isOpening(text, at)) return { form, separator, quoted: true, ...quoted };
+  if (quoted) {
+    const joined = skip(joint, text, at);
+    const next = joined > at ? readQuoted(text, joined) : null;
+    return next && { form, separator, quoted: true, ...next };
+  }
   if (at > from) return null;
+  const block = skip(blockScalar, text, from);
+  if (block > from) return upTo(text, block, lineEnd, form, separator);
   return upTo(text, from, bareEnd, form, separator);
 }
 
@@ -141,7 +182,7 @@ function elementAt(text: string, from: number): Place | null {
 /** `- name: DB_PASSWORD` and `value: …` on the line below; `<key>password</key>` and `<string>` below. */
 function pairOnNextLine(text: string, name: Name): Place | null {
   const line = text.slice(Math.max(0, name.start - 40), name.start);
-  if (line.endsWith('<key>')) {
+  if (/<key>$/i.test(line)) {
     const element = skip(pairedElement, text, name.end);
     return element === name.end ? null : elementAt(text, element);
   }

@@ -4,12 +4,12 @@ export function isPlaceholder(value: string): boolean {
 }
 
 const hint =
-  /^(?:<[^>]*>?|\[[^\]]*\]|\(.*\)|\{[^}]*\})$|(?:^|[^a-z])(?:your|my|our|their|the|some|any|new|old|put|insert|enter|replace|change|set|add|use|type|fill|paste|generate|provide|specify)[-_. ]?(?:own[-_. ]?)?(?:in|me|this|it|with|your|my|here|a|api|app|aws|azure|client|access|auth|secret|private|password|passwd|pass|passphrase|pwd|token|key|value|user|login|account|db|database|super|strong|secure|real|actual|unique|random|personal|jwt|bot|github|openai|stripe|slack)(?:$|[^a-z])|place-?_?holder|redacted|removed|omitted|censored|sanitized|obfuscated|scrubbed|filtered|masked|hidden[-_ ]?value|goes[-_ ]?here|[-_ ]here$|to[-_ ]?be[-_ ]?(?:set|filled|replaced|defined)|\btodo\b|\bfixme\b|\btbd\b|\bn\/a\b|dummy|foo[-_]?bar|lorem|^(?:ein|ihr|dein|mein|votre|mon|ton|tu|su|il-tuo|sua|seu)[-_ ]|(?:^|[-_])(?:example|sample|beispiel|exemple|ejemplo|esempio|exemplo|voorbeeld)(?:$|[-_])|^(?:example|sample)/i;
+  /^(?:<[^>]*>?|\[[^\]]*\]|\(.*\)|\{[^}]*\})$|(?:^|[^a-z])(?:your|my|our|their|the|some|any|new|old|put|insert|enter|replace|change|set|add|use|type|fill|paste|generate|provide|specify)[-_. ]?(?:own[-_. ]?)?(?:in|me|this|it|with|your|my|here|a|api|app|aws|azure|client|access|auth|secret|private|password|passwd|pass|passphrase|pwd|token|key|value|user|login|account|db|database|super|strong|secure|real|actual|unique|random|personal|jwt|bot|github|openai|stripe|slack)(?:$|[^a-z])|place-?_?holder|redacted|removed|omitted|censored|sanitized|obfuscated|scrubbed|filtered|masked|hidden[-_ ]?value|goes[-_ ]?here|[-_ ]here$|to[-_ ]?be[-_ ]?(?:set|filled|replaced|defined)|\btodo\b|\bfixme\b|\btbd\b|\bn\/a\b|dummy|foo[-_]?bar|lorem|^(?:ein|ihr|dein|mein|votre|mon|ton|tu|su|il-tuo|sua|seu|twoje|twój|jouw|uw|hier|ici|aqui|aquí)[-_ ]|(?:^|[-_])(?:example|sample|beispiel|exemple|ejemplo|esempio|exemplo|voorbeeld)(?:$|[-_])|^(?:example|sample)/i;
 
 function isTemplate(value: string): boolean {
   return (
-    /\$\{|\{\{|#\{|<%=?\s|\$\(|%\{\w|\}\}|@@\w|__[A-Z][A-Z_]+__|\[\[/.test(value) ||
-    /^(?:\$?%?[A-Za-z_]\w*%|\$[A-Za-z_][\w:.]*|\$env:\w+|@\w+@|:[a-z_]+|&\w+|\*\w+|!\w+(?: .*)?|%\(?\w*\)?[sdvqr@]|\?|\{\w*\}.*|.*\{[\w.]*\}|`.*`)$/.test(
+    /\$\{|\$__\w+\{|^@Microsoft\.|\{\{|#\{|<%=?\s|\$\(|%\{\w|\}\}|@@\w|__[A-Z][A-Z_]+__|\[\[/.test(value) ||
+    /^(?:\$?%?[A-Za-z_]\w*%|\$[A-Za-z_][\w:.]*|\$env:\w+|@\w+@|:[a-z_]+|&[a-z_]+|\*[a-z_]+|!\w+(?: .*)?|%\(?\w*\)?[sdvqr@]|\?|\{\w*\}.*|.*\{(?!enter\}|tab\})[\w.]*\}|`.*`)$/.test(
       value,
     ) ||
     /^%[sdvq]|%[sdvq]$/.test(value)

@@ -6,7 +6,7 @@ import { canBeCredential } from './value.ts';
 
 /** How a sentence gets from the word to the value, in the languages that people write to an assistant. */
 const link =
-  /^["'`*_)»”]{0,3}(?:,? {1,2}(?:for|of|to|on|at|from|von|vom|des|der|für|fürs|zum|zur|im|in|am|auf|du|de|d|pour|del|della|dello|di|per|para|do|da|dos|voor|van|bij)[ '’][^\n.:;!?=]{1,50}?| [\p{L}\p{N}_@-]{2,24}(?: [\p{L}\p{N}_@-]{2,24})?(?=:))?(?: ?\([^)\n]{1,40}\))?(?: (?:is|was|will be|has been (?:set|changed) to|(?:is |was )?(?:set|changed) to|should be|would be|ist|war|lautet|lautete|heißt|wurde auf|est|était|sera|es|era|será|è|era|sarà|é|foi|luidt|was)(?!\p{L})(?: now| still| just| currently| jetzt| nun| noch| weiterhin| maintenant| ahora| ora| agora| nu)?(?: ?[:=](?=[ `"'*„“«]))?| (?:to|auf|à|a) (?=\S*\d)| ?[:：](?=[ `"'*„“«])| ?(?:→|->)| [-–—]) {0,2}/u;
+  /^["'`*_)»”]{0,3}(?:,? {1,2}(?:is generated )?(?:for|of|to|on|at|from|von|vom|des|der|für|fürs|zum|zur|im|in|am|auf|du|de|d|pour|del|della|dello|di|per|para|do|da|dos|voor|van|bij)[ '’][^\n.:;!?=]{1,50}?| [\p{L}\p{N}_@-]{2,24}(?: [\p{L}\p{N}_@-]{2,24})?(?=:))?(?: ?\([^)\n]{1,40}\))?(?: (?:is|was|will be|has been (?:set|changed) to|(?:is |was )?(?:set|changed) to|should be|would be|ist|war|lautet|lautete|heißt|je|är|er|este|on|wurde auf|est|était|sera|es|era|será|è|era|sarà|é|foi|luidt|was)(?!\p{L})(?: now| still| just| currently| jetzt| nun| noch| weiterhin| maintenant| ahora| ora| agora| nu)?(?: ?[:=](?=[ `"'*„“«]))?| (?:to|auf|à|a) (?=\S*\d)| ?[:：](?=[ `"'*„“«])| ?(?:→|->)| [-–—]|は) {0,2}/u;
 /** Nothing but a blank. */
 const blank = /^["'`*_)»”]{0,3} {1,2}/;
 const quotedValue =
@@ -42,13 +42,17 @@ function spokenAfter(text: string, name: Name, named: NameClass): Finding | null
 
 /** Seldom true, and cheap to ask before the whole. */
 const turned =
-  / (?:as|is|was|als|ist|comme|est|como|es|come|è|é) (?:the|your|my|our|a|its?|das|dein|mein|Ihr|le|mon|votre|la|mi|tu|sua|su|o|a|het) {0,2}(?:[a-z]{2,12} )?$/;
+  / (?:as|is|was|als|ist|comme|est|como|es|come|è|é) (?:(?:the|your|my|our|a|its?|das|dein|mein|Ihr|le|mon|votre|la|mi|tu|sua|su|o|a|het) )?(?:[a-z]{2,12} )?$/;
 const reversed =
-  /(?:^|[\s(])["'`„“«]?([^\s"'`„“«»”(]{6,64})["'`“”»]? (?:as|is|was|als|ist|comme|est|como|es|come|è|é) (?:the|your|my|our|a|its?|das|dein|mein|Ihr|le|mon|votre|la|mi|tu|sua|su|o|a|het) {0,2}(?:[a-z]{2,12} )?$/;
+  /(?:^|[\s(])["'`„“«]?([^\s"'`„“«»”(]{6,64})["'`“”»]? (?:as|is|was|als|ist|comme|est|como|es|come|è|é) (?:(?:the|your|my|our|a|its?|das|dein|mein|Ihr|le|mon|votre|la|mi|tu|sua|su|o|a|het) )?(?:[a-z]{2,12} )?$/;
 
 /** "Use … as the password" */
 function spokenBefore(text: string, name: Name): Finding | null {
-  if (!turned.test(text.slice(Math.max(0, name.start - 32), name.start))) return null;
+  if (
+    /[a-z][A-Z]|[^\p{L} -]/u.test(name.text) ||
+    !turned.test(text.slice(Math.max(0, name.start - 32), name.start))
+  )
+    return null;
   const before = text.slice(Math.max(0, name.start - 120), name.start);
   const match = reversed.exec(before.slice(before.lastIndexOf('\n') + 1));
   if (!match || !canBeCredential(match[1]!, false) || !isTelling(match[1]!)) return null;
@@ -100,6 +104,7 @@ function isTelling(value: string): boolean {
   const letters = lower + upper;
   if (letters === 0) return false;
   if (digits > 0 && digits + others >= 2) return !/^[a-z]+(?:[-_.][a-z]+)*[-_.]?\d$/i.test(value);
+  if (digits > 0 && upper > 0 && lower > 0 && looksRandom(value)) return true;
   return /[!@#$%^&*+=?~]\S/.test(value) && !/^[#@&*+~]|[()[\]{}]/.test(value) && (upper > 0 || digits > 0);
 }
 

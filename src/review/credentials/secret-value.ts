@@ -62,7 +62,7 @@ function judgeKey(value: string, { place }: Setting): Confidence | null {
 }
 
 /** Hashes with their algorithm, public keys, certificates, images, versions, times, colors, addresses. */
-function isOfAnotherSort(value: string): boolean {
+export function isOfAnotherSort(value: string): boolean {
   return (
     /^(?:sha(?:1|224|256|384|512)[-:]|md5[-:]|h1:|ssh-(?:rsa|ed25519|dss)|ecdsa-|AAAA[BCE]3Nza|MII[BCDEF]I?jANBgkqh|MIGfMA0G|MFkwEwYH|MCowBQYD|LS0tLS1CRUdJTiBD|LS0tLS1CRUdJTiBQVUJ|data:|iVBORw0KGgo|R0lGOD|\/9j\/|PHN2Zy|v?\d+\.\d+\.\d+|\d{4}-\d\d-\d\dT?|#[\da-f]{3,8}$|0x[\da-f]{1,8}$|pk_(?:live|test)_|pk\.eyJ|\w[\w.+-]*@[\w-]+\.\w)/i.test(
       value,

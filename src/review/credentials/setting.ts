@@ -13,7 +13,7 @@ export interface Setting {
 
 /** What may stand before the name of a setting on its line: marks of lists, of differences, of line numbers, of shells. */
 const lead =
-  /^[\s>*#;|"'`]*(?:\d{1,6}[:|]?\s+)?[+-]?\s*(?:[-*]\s+)?(?:(?:export|set|setx|setenv|declare(?: -x)?|env|ENV|ARG|run|RUN|sudo)\s+|-e\s+|--env\s+|--build-arg\s+|\$env:|\/\/\S{1,80}:)?["'`$*_]*$/;
+  /^[\s>*#;|"'`]*(?:\d{1,6}[:|]?\s+)?[+-]?\s*(?:[-*]\s+)?(?:(?:export|set|setx|setenv|SetEnv|declare(?: -x)?|env|ENV|ARG|run|RUN|sudo)\s+|-e\s+|--env\s+|--build-arg\s+|\$env:|\/\/\S{1,80}:)?["'`$*_]*$/;
 const code =
   /[;{}(]\s*$|^\s*(?:def|class|function|func|fn|if|elif|for|while|return|import|from|public|private|protected|static|const|let|var|val|use|using|namespace|package|try|catch|throw|raise|async|await|self\.|this\.|@\w+)\b|\w\([^)]{0,80}\)|=>|\)\s*:?\s*$/;
 const settings =

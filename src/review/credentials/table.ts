@@ -58,7 +58,9 @@ function isValue(value: string, named: NameClass): boolean {
   if (/\s/.test(value) || !canBeCredential(value, true)) return false;
   if (named !== 'password') return value.length >= 12 && looksRandom(value);
   return (
-    value.length >= 5 && /\d|[^\w.-]|[a-z]-[a-z]/.test(value) && !/^[\d.,-]+$|[[\]()=]$|^\w+[[(=]/.test(value)
+    value.length >= 5 &&
+    /\d|[^\w.-]|[a-z]-[a-z]/.test(value) &&
+    !/^\d{0,5}$|^\d*[.,-][\d.,-]*$|[[\]()=]$|^\w+[[(]/.test(value)
   );
 }
 
@@ -70,7 +72,7 @@ function delimiterAt(text: string, name: Name): string | null {
   const before = text.slice(Math.max(0, name.start - 30), name.start);
   const after = text.slice(name.end, name.end + 30);
   const sign = /([|\t;,])[ "'\w]{0,12}$/.exec(before)?.[1] ?? /^["' \w]{0,12}([|\t;,])/.exec(after)?.[1];
-  return sign ?? null;
+  return sign ?? (/\S {2,}$/.test(before) || /^ {2,}\S/.test(after) ? '  ' : null);
 }
 
 interface Cell {
@@ -80,6 +82,11 @@ interface Cell {
 
 /** The cells of a line, without blanks and quotes around them. */
 function cellsOf(line: string, delimiter: string): Cell[] {
+  if (delimiter === '  ')
+    return [...line.matchAll(/\S+(?: \S+)*/g)].map(({ index, 0: cell }) => ({
+      start: index,
+      end: index + cell.length,
+    }));
   const cells: Cell[] = [];
   let at = delimiter === '|' && /^\s*\|/.test(line) ? line.indexOf('|') + 1 : 0;
   const stop = delimiter === '|' && /\|\s*$/.test(line) ? line.lastIndexOf('|') : line.length;

@@ -9,7 +9,8 @@ export function canBeCredential(value: string, quoted: boolean): boolean {
   if (path.test(value) && !looksRandom(value.replaceAll(/[/\\]/g, ''))) return false;
   if (/^[a-z][a-z\d+.-]{1,20}:\/\//i.test(value) || file.test(value) || identifier.test(value)) return false;
   if (isDottedName(value)) return false;
-  if (/^(?:required|nullable|string|sometimes|confirmed|min|max)[|:]/.test(value)) return false;
+  if (/^(?:required|nullable|string|sometimes|confirmed|min|max)[|:,]|^input\[|^ref\+/.test(value))
+    return false;
   return quoted ? !/^\\|\w\[[\w"'*]*\]/.test(value) : !isCode(value);
 }
 

@@ -59,7 +59,11 @@ export function InviteForm() {
         <SecretOnce
           key={invite.data.id}
           label={`Invitation link for ${invite.data.email}`}
-          about="Hand it to them yourself. It is shown only now."
+          about={
+            invite.data.mailed
+              ? 'It is on its way to them by mail. If it does not arrive, hand it over yourself: it is shown only now.'
+              : 'Hand it to them yourself. It is shown only now.'
+          }
           secret={invite.data.url}
         >
           <a className="button" href={mailTo(invite.data, me.data?.organization.name ?? 'Vitrine')}>

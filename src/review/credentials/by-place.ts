@@ -1,0 +1,105 @@
+import { findingAt } from './command-line.ts';
+import type { Finding } from '../finding.ts';
+
+/** A value that may be quoted, as configurations of devices and servers write it. */
+const value = String.raw`["']?([^\s"'$;<>]{4,100})["']?`;
+
+/** Where databases, terminals, devices and servers have a password that nothing calls so. */
+const places: readonly { where: string; needs: string; pattern: RegExp }[] = [
+  {
+    where: 'expect',
+    needs: 'expect',
+    pattern:
+      /\bexpect(?: -re)? [{"'][^"'}\n]{0,40}(?:assword|asswort|kennwort|assphrase)[^"'}\n]{0,10}["'}][^\n]{0,20}\n?[ \t]{0,20}(?:\{ )?send(?: --)? "([^"\n]{3,80}?)(?:\\[rn])*"/dgi,
+  },
+  {
+    where: 'AUTH',
+    needs: 'AUTH',
+    pattern: /^(?:\S{1,40}> ?)?AUTH ([^\s"']{6,80})$|\bAUTH (?:PLAIN|LOGIN) ([A-Za-z\d+/]{8,200}={0,2})/dgm,
+  },
+  {
+    where: 'IDENTIFIED BY',
+    needs: 'DENTIFIED',
+    pattern:
+      /\bIDENTIFIED (?:WITH \w{3,40} )?BY (?:PASSWORD )?(?:'([^'\n]{1,100})'|"([^"\n]{1,100})"|(\w{0,40}\d\w{0,40})(?=[;\s]))(?: REPLACE ["']?([^\s"';]{4,60}))?/dg,
+  },
+  {
+    where: 'identified by',
+    needs: 'dentified',
+    pattern:
+      /\bidentified (?:with \w{3,40} )?by (?:password )?(?:'([^'\n]{1,100})'|"([^"\n]{1,100})"|(\w{0,40}\d\w{0,40})(?=;))/dg,
+  },
+  {
+    where: 'SET PASSWORD',
+    needs: 'SET PASSWORD',
+    pattern: /\bSET PASSWORD FOR \S{1,80} ?= ?'([^'\n]{3,100})'/dg,
+  },
+  {
+    where: 'pgcrypto',
+    needs: 'pgp_sym_',
+    pattern: /\bpgp_sym_(?:en|de)crypt(?:_bytea)?\([^'\n]{1,100}(?:'[^'\n]{0,200}', ?)?'([^'\n]{3,100})'/dg,
+  },
+  {
+    where: 'snmp',
+    needs: 'community',
+    pattern: new RegExp(
+      String.raw`\b(?:snmp-server community|snmp community|ro_?community|rw_?community)6?\s+${value}`,
+      'dg',
+    ),
+  },
+  {
+    where: 'createUser',
+    needs: 'createUser',
+    pattern: new RegExp(
+      String.raw`\bcreateUser \S{1,40} (?:MD5|SHA\S{0,6}) ${value}(?: (?:AES|DES)\S{0,6} ${value})?`,
+      'dg',
+    ),
+  },
+  {
+    where: 'a device',
+    needs: 'key',
+    pattern: new RegExp(
+      String.raw`\b(?:(?:tacacs|radius)-server[^\n]{0,60}? key|isakmp key|authentication-key \d{1,5} md5|pre-shared-key (?:ascii-text|hexadecimal)|pre-shared-key) (?:[07] )?${value}`,
+      'dg',
+    ),
+  },
+  { where: 'a device', needs: ' ', pattern: /\b(?:password|secret|key) [0-9] ([^\s"'$]{6,60})(?=\s|$)/dg },
+  { where: 'WIFI:', needs: 'WIFI:', pattern: /\bWIFI:[^\n]{0,80}?;P:([^;\n]{4,63});/dg },
+  { where: 'IPsec', needs: '"', pattern: /(?:^|:) ?(?:PSK|EAP|XAUTH) "([^"\n]{4,100})"/dgm },
+  { where: 'PPP', needs: ' * ', pattern: /^\S{1,60}[ \t]+\*[ \t]+"?([^\s"*]{4,100})"?[ \t]+\*/dgm },
+  { where: 'register', needs: 'register', pattern: /\bregister ?=> ?[\w.-]{1,40}:([^@\s:]{3,60})@/dg },
+  {
+    where: 'Postfix',
+    needs: '@',
+    pattern: /^\[?[\w.-]{3,80}\]?(?::\d{1,5})?[ \t]+[\w.+-]{1,60}@[\w.-]{1,80}:(\S{4,100})$/dgm,
+  },
+  {
+    where: 'mysqladmin',
+    needs: 'mysqladmin',
+    pattern: /\bmysqladmin [^\n]{0,60}?\bpassword ['"]?([^\s'"]{4,80})/dg,
+  },
+  { where: '<<<', needs: '<<<', pattern: /<<< ?['"]((?=[^'"\n]*\d)[^'"\s$]{6,80})['"]/dg },
+  {
+    where: 'an installer',
+    needs: ' ',
+    pattern:
+      /\brootpw --plaintext (\S{4,100})|^d-i passwd\/\S{1,60} password (\S{4,100})|\/v DefaultPassword \/t REG_SZ \/d (\S{4,100})|\bConvertTo-SecureString (?:-String )?([^\s"'$(-]\S{3,100})/dgm,
+  },
+  {
+    where: 'a command that shows it',
+    needs: '\n',
+    pattern:
+      /[$#] ?(?:[^\n]{0,160}\| ?base64 (?:-d|-D|--decode)|pwgen\b[^\n]{0,30}|pass show\b[^\n]{0,60}|openssl rand\b[^\n]{0,40})\n([^\s$#]{6,100})$/dgm,
+  },
+  { where: 'curl', needs: 'USERPWD', pattern: /USERPWD["']?,\s*["'][^"':\n]{1,60}:([^"'\n]{3,100})["']/dg },
+];
+
+/** Passwords that only their place gives away: in dialogs, in SQL, in configurations of devices, networks and mail servers. */
+export function byPlace(text: string): Finding[] {
+  return places.flatMap(({ where, needs, pattern }) => {
+    if (!text.includes(needs)) return [];
+    return [...text.matchAll(pattern)].flatMap((match) =>
+      match.indices!.slice(1).flatMap((span) => (span && findingAt(text, span[0], span[1], where)) ?? []),
+    );
+  });
+}

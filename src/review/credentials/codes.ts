@@ -1,0 +1,22 @@
+import type { Finding } from '../finding.ts';
+import { makeOf } from './randomness.ts';
+import { canBeCredential } from './value.ts';
+
+const code =
+  /(?:\b(?:PIN|PUK|(?:alarm|door|gate|access|backup|verification|security|unlock|entry|safe|sms|one[- ]time) (?:code|combination|pin|password)|inlogcode|toegangscode|code d['’]accès|código de acceso|codice di accesso|(?:Zugangs|Tür|Alarm|Sicherheits)-?code|Code der \p{L}{3,20}))(?!\p{L})[^\n\d,;]{0,30}?(?<![\d.-])(\d{4,10})(?!\d|[./:-]\d)/dgiu;
+const bracketed =
+  /\((?:admin|root|user\p{L}{0,4}|gast|guest)\): ?([^\s"'`<>]{6,64})|\bu(?:ser|n)?: ?\S{1,40},? p(?:w|ass)?: ?([^\s"'`<>]{6,64})/dgu;
+
+/** PINs and codes of doors and alarms, and what stands after a name in brackets: `Router (admin): …`, `u: ana p: …`. */
+export function codes(text: string): Finding[] {
+  return [...found(text, code, 'a code'), ...found(text, bracketed, 'a password beside a name')];
+}
+
+function found(text: string, pattern: RegExp, why: string): Finding[] {
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const [start, end] = match.indices!.slice(1).find(Boolean)!;
+    const value = text.slice(start, end);
+    if (makeOf(value).digits === 0 || !canBeCredential(value, true)) return [];
+    return { kind: 'password' as const, confidence: 'medium' as const, start, end, why };
+  });
+}
