@@ -5,15 +5,19 @@ const raw = String.raw;
 /** Said of a text, these are seldom meant otherwise: alone on a line they mark it in any case. */
 const strong = [
   raw`(?:strictly |highly |company[ -]|commercial(?:ly)?[- ](?:in[- ])?|internal[ -]|most )?confiden(?:tial(?:ity notice)?|(?<=in[- ]confiden)ce)(?: information| material| draft| document)?`,
-  raw`(?:strictly )?private (?:and|&) confidential|confidential (?:and|&) proprietary|proprietary (?:and|&) confidential|privileged (?:and|&) confidential`,
+  raw`(?:strictly )?(?:private|personal) (?:and|&) confidential|(?:persönlich|privat) (?:\/|und|&) vertraulich|(?:patient|client|customer) confidential|confidential (?:and|&) proprietary|proprietary (?:and|&) confidential|privileged (?:and|&) confidential`,
   raw`(?:company )?(?:internal use only|internal only|internal document|internal memo(?:randum)?)|for internal (?:use|circulation|discussion)(?: only)?|official[- ]sensitive|for official use only|fouo|eyes only|for your eyes only`,
-  raw`(?:working|first|rough|early|preliminary|internal|confidential|review|discussion) draft|draft (?:only|version)|draft (?:for|under) (?:review|discussion|comment)|(?:pre[- ]?publication|pre[- ]?release|review) copy|work[- ]in[- ]progress|embargoed|top secret|attorney[- ]client privileged?(?: communication)?|trade secret|company private|unpublished manuscript`,
-  raw`not for (?:publication|distribution|release|circulation|citation|quotation)|need[- ]to[- ]know(?: basis| only)?|nda required|(?:restricted|limited) (?:distribution|circulation)`,
-  raw`(?:streng )?vertraulich(?:e unterlage)?|streng geheim|nur intern|interner? entwurf|arbeitsentwurf|arbeitsfassung|rohentwurf|vorabversion|vorabfassung|vorläufige fassung|firmenintern|verschlusssache|vs-nfd|betriebsgeheimnis|geschäftsgeheimnis|unveröffentlicht|internes dokument|nicht zur (?:veröffentlichung|weitergabe)(?: bestimmt)?`,
-  raw`(?:strictement )?confidentiel(?:le)?|brouillon|ébauche|document (?:de travail|interne|confidentiel)|version (?:provisoire|préliminaire|de travail)|(?:à )?usage interne(?: uniquement| exclusivement)?|diffusion (?:restreinte|interne|limitée)|sous embargo|secret des affaires`,
+  raw`(?:working|first|second|final|rough|early|preliminary|internal|confidential|review|discussion) draft|draft (?:v|ver\.? ?|version ?|rev\.? ?)?\d[\d.]{0,5}|draft (?:only|version)|draft (?:for|under) (?:review|discussion|comment)|(?:pre[- ]?publication|pre[- ]?release|review) copy|work[- ]in[- ]progress|embargoed|top secret|attorney[- ]client privileged?(?: communication)?|trade secret|company private|unpublished manuscript`,
+  raw`not for (?:publication|distribution|release|circulation|citation|quotation|customers|clients|external use)(?:, (?:publication|distribution|release)(?: or (?:publication|distribution|release))?)?|need[- ]to[- ]know(?: basis| only)?|nda required|subject to (?:nda|contract)|without prejudice|attorney work product|(?:material )?non[- ]public information|insider information|strictly internal|(?:restricted|limited) (?:distribution|circulation)`,
+  raw`(?:streng |hoch |höchst )?vertraulich(?:e unterlage)?|streng geheim|nur intern|interner? entwurf|arbeitsentwurf|arbeitsfassung|rohentwurf|vorabversion|vorabfassung|vorläufige fassung|firmenintern|verschlusssache|vs-nfd|betriebsgeheimnis|geschäftsgeheimnis|unveröffentlicht|internes dokument|nicht zur (?:veröffentlichung|weitergabe)(?: bestimmt)?`,
+  raw`(?:strictement )?confidentiel(?:le)?|brouillon|ébauche|document (?:de travail|interne|confidentiel)|version (?:provisoire|préliminaire|de travail)|(?:à )?usage interne(?: uniquement| exclusivement)?|diffusion (?:restreinte|interne|limitée|interdite)|sous embargo|secret des affaires`,
   raw`(?:estrictamente |altamente |estritamente )?confidencial|borrador|rascunho|(?:documento|material) (?:interno|confidencial)|versi[óã]o? (?:preliminar|n preliminar)|(?:s[oó]lo |apenas |exclusivo )?(?:para |de )?uso interno(?: exclusivo)?|(?:bajo|sob) embargo|difusión restringida`,
   raw`(?:strettamente )?(?:riservat[oa]|confidenziale)|(?:documento|materiale) (?:riservato|interno|confidenziale)|bozza(?: di lavoro)?|versione preliminare|(?:solo )?(?:per |ad )?uso interno|sotto embargo`,
   raw`(?:strikt )?vertrouwelijk|(?:alleen |uitsluitend )?(?:voor )?intern gebruik|onder embargo|ontwerpversie|conceptversie|werkversie|voorlopige versie|intern document`,
+  raw`(?:ściśle )?poufne|(?:tylko )?do użytku wewnętrznego|wersja robocza|nie (?:rozpowszechniać|udostępniać|przekazywać)|(?:přísně )?důvěrné|(?:pouze )?pro (?:interní|vnitřní) (?:potřebu|použití)|pracovní verze|nešířit|(?:strogo )?povjerljivo|(?:szigorúan )?bizalmas|belső használatra|tervezet|(?:strict )?confidențial|(?:εμπιστευτικό|απόρρητο)`,
+  raw`(?:strängt )?konfidentiellt|(?:endast )?för internt bruk|utkast|(?:strengt )?fortrolig[te]?|(?:kun )?(?:til|for) intern[t]? (?:brug|bruk)|(?:erittäin )?luottamuksellinen|vain sisäiseen käyttöön|luonnos|(?:çok )?gizli(?:dir)?|taslak|kuruma özel`,
+  raw`(?:строго )?конфиденциально|для служебного пользования|для внутреннего (?:использования|пользования)|черновик|не для распространения|конфіденційно|чернетка|для службового користування`,
+  raw`社外秘|部外秘|極秘|機密|取扱注意|関係者限り|草案|草稿|初稿|机密|绝密|絕密|内部资料|內部資料|内部文件|仅限内部使用|请勿外传|请勿转发|대외비|기밀|내부용|초안`,
 ].join('|');
 
 /** Ordinary words that are markings only where they are written as one. */
@@ -21,12 +25,12 @@ const weak = raw`draft|entwurf|concept|proprietary|restricted|classified|sensiti
 
 /** Any of the words that can mark a text. Whether it does, its surroundings tell. */
 export const markingWord = new RegExp(
-  raw`(?<![\p{L}\d_\-.$/])(?:(${strong})|${weak})(?![\p{L}\d_(/]|-\p{Ll}|\.\p{Ll})`,
+  raw`(?<![\p{L}\d\-.$/]|(?<!_)_)(?:(${strong})|${weak})(?![\p{L}\d_(/]|-\p{Ll}|\.\p{Ll})`,
   'iuy',
 );
 
 const things =
-  'document|e-?mail|message|page|memo|presentation|file|report|content|material|information|deck|draft|post|thread|conversation|chat|channel|spreadsheet|slides?|contract|agreement|paper|manuscript|note|transcript|recording|link|version|list|plan|data|table';
+  'document|(?:e-?)?mail|message|page|memo|presentation|file|report|content|material|information|deck|draft|post|thread|conversation|chat|channel|spreadsheet|slides?|contract|agreement|paper|manuscript|note|transcript|recording|link|version|list|plan|data|table';
 const verbs =
   'share|distribute|forward|circulate|disclose|redistribute|pass (?:this |it )?on|quote|cite|publish';
 const passives = 'shared|distributed|forwarded|circulated|disclosed|passed on|publicly released|made public';
@@ -43,6 +47,7 @@ const inEnglish = [
   raw`\b(?:for )?internal (?:distribution|circulation) only\b|\bstrictly confidential\b|\bcompany[ -]confidential\b|\bfor (?:official|your) (?:use|eyes) only\b`,
   raw`\b(?:under|covered by|subject to|bound by)(?: an?| our| the| your| their| mutual| strict)? (?:nda|non-disclosure(?: agreement)?)\b`,
   raw`\b(?:under )?embargo(?:ed)? (?:until|till)\b${date}|\bunder(?: strict)? embargo\b`,
+  raw`\b(?:our|my|this|these|the attached|their) ((?:strictly |highly )?confidential) (?!comput|mode|vm|client\b|transaction)\p{L}{3,}|${'(?<!\\p{L})'}(?:unser(?:e[ns]?)?|mein(?:e[ns]?)?|dieses) ((?:streng )?vertrauliche[rns]?) \p{Lu}\p{L}{2,}`,
   raw`\b(?:still|remains) (?:strictly )?confidential\b|\bconfidential (?:for now|until)\b`,
   raw`\bnot for (?:public(?:ation| release| distribution| consumption)|external (?:use|distribution|release)|onward (?:sharing|distribution))\b|\bnot for (?:distribution|redistribution|circulation|sharing|citation|quotation|attribution)${ends}`,
   raw`\b(?:this|the following|the attached|attached|enclosed) (?:${things})(?: and (?:any|its|all)(?: of its)? (?:attachments?|contents?))? (?:is|are|contains?) (?:an? |still an? |our )?((?:strictly |highly |company |preliminary |early |rough |commercially )?(?:confidential(?: information)?|proprietary|privileged and confidential|privileged|restricted|draft))\b`,
@@ -67,6 +72,9 @@ export const order = new RegExp(`${inEnglish}|${inOtherLanguages}`, 'imuy');
 /** The words that any of these begins with. */
 export const firstWords = new Lexicon(
   'strictly highly most company commercial commercially confidential confidentiality private proprietary privileged internal official fouo for your working first rough early preliminary review discussion draft pre prepublication prerelease work embargoed embargo top attorney trade unpublished not eyes need nda restricted limited classified secret sensitive wip streng vertraulich vertrauliche nur intern interne interner internes arbeitsentwurf arbeitsfassung rohentwurf vorabversion vorabfassung vorläufig vorläufige firmenintern verschlusssache vs betriebsgeheimnis geschäftsgeheimnis unveröffentlicht nicht strictement confidentiel confidentielle brouillon ébauche document version à a réservé usage diffusion sous estrictamente altamente estritamente confidencial borrador rascunho documento material versión versão solo sólo apenas exclusivo para de uso bajo sob difusión strettamente riservato riservata confidenziale materiale bozza versione per ad sotto strikt vertrouwelijk alleen uitsluitend voor onder ontwerpversie conceptversie werkversie voorlopige entwurf concept sperrfrist gesperrt geheim minuta projet secreto segreto interno tlp do don dont never must may should shall can under covered subject bound this that it all everything which the attached enclosed stays stay remains remain keep treat between off darf noch still reste queda enthält bitte bleibt das dies dieses diese dieser alles ne c ceci ce cette non no esto esta este embargado prohibida questo questa não isto niet dit'
+    .concat(
+      ' personal persönlich privat patient client customer subject without material non insider second final hoch höchst ściśle poufne tylko do wersja nie přísně důvěrné pouze pro pracovní nešířit strogo povjerljivo szigorúan bizalmas belső tervezet strict confidențial εμπιστευτικό απόρρητο strängt konfidentiellt endast för utkast strengt fortrolig fortroligt fortrolige kun til erittäin luottamuksellinen vain luonnos çok gizli gizlidir taslak kuruma строго конфиденциально для черновик не конфіденційно чернетка 社外秘 部外秘 極秘 機密 取扱注意 関係者限り 草案 草稿 初稿 机密 绝密 絕密 内部资料 內部資料 内部文件 仅限内部使用 请勿外传 请勿转发 대외비 기밀 내부용 초안 our my these their unser unsere unseren unseres mein meine meinen ein eine einen eines',
+    )
     .split(' ')
     .map((word) => [word, null] as const),
 );

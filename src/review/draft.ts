@@ -39,13 +39,15 @@ function markingAt(text: string, start: number): Finding | null {
   const match = markingWord.exec(text);
   if (!match) return null;
   const end = start + match[0].length;
-  const judged = judge({
-    word: match[0],
-    isStrong: match[1] !== undefined,
-    ...lineAround(text, start, match[0].length),
-  });
-  return judged && { kind: 'draft-marking', start, end, ...judged };
+  const line = lineAround(text, start, match[0].length);
+  const judged = judge({ word: match[0], isStrong: match[1] !== undefined, ...line });
+  // What it says in the same breath belongs to it: "Confidential – for discussion purposes only".
+  const rest = ornament.test(line.left) ? (restOfOrder.exec(line.right)?.[0].length ?? 0) : 0;
+  return judged && { kind: 'draft-marking', start, end: end + rest, ...judged };
 }
+
+const restOfOrder =
+  /^ {0,2}[\p{Pd}:;,·|/] {0,2}(?:for|not|do not|please|only|internal|nur|nicht|bitte|ne pas|pour|no|solo|non|solo per|não|apenas|niet|alleen)\b[^\n]{0,60}$/iu;
 
 interface Marking {
   word: string;
@@ -63,11 +65,14 @@ function lineAround(text: string, start: number, length: number): { left: string
     left.lastIndexOf('\n') + 1,
     left.lastIndexOf(String.raw`\n`) + 2 * Number(left.includes(String.raw`\n`)),
   );
-  return { left: left.slice(begin), right: end < 0 ? right : right.slice(0, end) };
+  return { left: untagged(left.slice(begin)), right: untagged(end < 0 ? right : right.slice(0, end)) };
 }
 
+const untagged = (line: string): string =>
+  line.includes('<') ? line.replace(/<\/?[a-z][^<>\n]{0,80}>/gi, '') : line;
+
 const labelled =
-  /(?:^|[\s|>*_#([{-])(?:status|state|classification|classified|sensitivity|confidentiality|distribution|marking|watermark|handling|stand|klassifi(?:zierung|kation)|vertraulichkeit(?:sstufe)?|einstufung|statut|classificação|classificación|clasificación|estado|stato|classificazione|classificatie|diffusion|header|footer|kopfzeile|fu(?:ß|ss)zeile)[*_\s]{0,3}:[*_\s]{0,4}$/i;
+  /(?:^|[\s|>*_#([{"-])(?:status|state|(?:data |information )?classification|classified|sensitivity|security|confidentiality|distribution|marking|watermark|label|handling|stand|klassifi(?:zierung|kation)|vertraulichkeit(?:sstufe)?|einstufung|statut|classificação|classificación|clasificación|estado|stato|classificazione|classificatie|diffusion|header|footer|kopfzeile|fu(?:ß|ss)zeile)(?: (?:label|level|class|marking|status))?[*_\s]{0,3}:[*_\s]{0,4}$/i;
 /** Fields that say nothing else, so that quotes around the value do not matter. */
 const classified =
   /(?:classification|sensitivity|confidentiality|handling|vertraulichkeit(?:sstufe)?|einstufung)["']?\s{0,2}[:=]\s{0,2}["']?$/i;

@@ -139,7 +139,7 @@ export const userPath: Make = (random, shapes, variant) => {
     home: () =>
       around(
         '',
-        `/${random.pick(['var/home', 'export/home', 'usr/home', 'data/home', 'nfs/home', 'volumes/homes'])}/${login}`,
+        `/${random.pick(['var/home', 'export/home', 'usr/home', 'data/home', 'nfs/home', 'volume1/homes'])}/${login}`,
         `/${words('/')}.sh`,
       ),
     named: () =>
