@@ -66,7 +66,7 @@ const places: readonly { where: string; needs: string; pattern: RegExp }[] = [
   { where: 'a device', needs: ' ', pattern: /\b(?:password|secret|key) [0-9] ([^\s"'$]{6,60})(?=\s|$)/dg },
   { where: 'WIFI:', needs: 'WIFI:', pattern: /\bWIFI:[^\n]{0,80}?;P:([^;\n]{4,63});/dg },
   { where: 'IPsec', needs: '"', pattern: /(?:^|:) ?(?:PSK|EAP|XAUTH) "([^"\n]{4,100})"/dgm },
-  { where: 'PPP', needs: ' * ', pattern: /^\S{1,60}[ \t]+\*[ \t]+"?([^\s"*]{4,100})"?[ \t]+\*/dgm },
+  { where: 'PPP', needs: ' * ', pattern: /^\S{1,60}[ \t]+\*[ \t]+"?([^\s"*()]{4,100})"?[ \t]+\*[ \t]*$/dgm },
   { where: 'register', needs: 'register', pattern: /\bregister ?=> ?[\w.-]{1,40}:([^@\s:]{3,60})@/dg },
   {
     where: 'Postfix',
@@ -85,6 +85,14 @@ const places: readonly { where: string; needs: string; pattern: RegExp }[] = [
     pattern:
       /\brootpw --plaintext (\S{4,100})|^d-i passwd\/\S{1,60} password (\S{4,100})|\/v DefaultPassword \/t REG_SZ \/d (\S{4,100})|\bConvertTo-SecureString (?:-String )?([^\s"'$(-]\S{3,100})/dgm,
   },
+  {
+    where: 'a chat',
+    needs: ' ',
+    pattern:
+      /^\/(?:login|identify|register|auth) (?:[\w.@-]{2,40} )?((?=\S*\d)\S{6,80})|\bIDENTIFY ((?=\S*\d)\S{6,80})|\b(?:log ?in|sign ?in|anmeld\p{L}{0,4}|einlogg\p{L}{0,4})(?: \p{L}{1,8})? (?:with|as|mit|als) [\w.@-]{2,40} (?:and|und|\/) ((?=\S*\d)[^\s"'`]{5,63}[^\s"'`.,;])/dgimu,
+  },
+  { where: 'a modem', needs: 'CWJAP', pattern: /AT\+CWJAP="[^"\n]{1,40}","([^"\n]{4,63})"/dg },
+  { where: 'Oracle', needs: '@', pattern: /(?:^|[$>] ?|\n)(?:exp|imp) [\w$#]{1,30}\/([^\s@/]{3,60})@\w/dg },
   {
     where: 'a command that shows it',
     needs: '\n',

@@ -31,7 +31,7 @@ const takesKey =
 
 const call =
   /(?<![\w$-])(?:[\w$]{1,40}(?:::|\.|->|:)){0,3}([A-Za-z_$][\w$]{1,40}|ConvertTo-SecureString)(?:\(\s{0,20}|\s(?:-String )?(?=["'][^"'\n]{3,60}["'] -AsPlainText))/g;
-const argument = /\s{0,20}(?:[rbufLN@$]{1,2}(?=["']))?/y;
+const argument = /\s{0,20}(?:[rbufLN@$]{1,2}(?=["'])|(?:Some|String::from|new String)\((?=["']))?/y;
 
 /** Passwords and keys that code hands to a function without naming them: `login("ana", "…")`, `new Client("…")`. */
 export function calls(text: string): Finding[] {
@@ -74,7 +74,7 @@ function judge(
   as: 'password' | 'secret' | 'some' | null,
 ): Finding | null {
   const value = text.slice(place.start, place.end);
-  if (!canBeCredential(value, true) || /\s/.test(value)) return null;
+  if (!canBeCredential(value, true) || /\s|^[\w.+-]+@[\w-]+\.\w/.test(value)) return null;
   const { start, end } = place;
   if (
     as === 'secret' &&
@@ -102,6 +102,11 @@ function judge(
 }
 
 /** Letters and digits as no name, host, date or version mixes them. */
+/** Lower case, capitals and digits, or a sign that no identifier has. */
+const isMixed = (value: string): boolean =>
+  /[!#$%&*?=+~]/.test(value) ||
+  (/[a-z]/.test(value) && /[A-Z]/.test(value) && /\d.*[a-zA-Z].*\d/.test(value));
+
 function isTold(value: string): boolean {
   if (value.length < 6 || value.length > 64 || /^[A-Z\d_]+$|^\$/.test(value)) return false;
   if (/^[\w.-]+\.[a-z]{2,}$|[/\\:@]|^[\d.-]+$|^[a-z]+[-_]?\d$|[()[\]{}|^]/i.test(value)) return false;
@@ -123,20 +128,21 @@ function argumentsAt(text: string, from: number): (Place | null)[] {
     argument.test(text);
     const begin = Math.max(at, argument.lastIndex);
     const quoted = readQuoted(text, begin);
+    const empty = /^(?:""|'')/.test(text.slice(begin, begin + 2)) ? 2 : 0;
     if (quoted) places.push({ form: 'argument', separator: '(', quoted: true, ...quoted });
     else places.push(null);
-    const rest = text.slice(quoted?.after ?? begin, (quoted?.after ?? begin) + 120);
+    const rest = text.slice(quoted?.after ?? begin + empty, (quoted?.after ?? begin) + 120);
     const comma = /^(?:\{[^{}\n]{0,100}\}|[^,"'`)\n{]{0,100})(?:\([^()"'\n]{0,40}\)[^,"'`)\n]{0,40})?,/.exec(
       rest,
     );
     if (!comma) break;
-    at = (quoted?.after ?? begin) + comma[0].length;
+    at = (quoted?.after ?? begin + empty) + comma[0].length;
   }
   return places;
 }
 
 const pair =
-  /\b(?:auth|credentials?)[\w.-]{0,12}["']?\s?[=:]?\s?(?:HTTPBasicAuth)?[([]?\s?["']([^"'\n]{1,60})["'],?\s{1,2}["']([^"'\n]{3,80})["']|[([{]\s?["'][\w.@-]{2,40}["'],\s?["']((?=[^"'\n]*\d)[^"'\s\n]{8,80})["']\s?[)\]}]/dgi;
+  /\b(?:auth|credentials?)[\w.-]{0,12}["']?\s?[=:(]?\s?(?:HTTPBasicAuth)?[([]?\s?["']([^"'\n]{1,60})["'],?\s{1,2}["']([^"'\n]{3,80})["']|[([{]\s?["'][\w.@-]{2,40}["'],?\s["']((?=[^"'\n]*\d)[^"'\s\n]{8,80})["']/dgi;
 
 /** `auth=("ana", "…")` */
 function pairs(text: string): Finding[] {
@@ -148,7 +154,7 @@ function pairs(text: string): Finding[] {
       !canBeCredential(value, true) ||
       (isNamed
         ? /\s/.test(value)
-        : !isTold(value) || !isStrong(value) || isOfAnotherSort(value) || !looksRandom(value))
+        : !isTold(value) || !isMixed(value) || isOfAnotherSort(value) || !looksRandom(value))
     )
       return [];
     const confidence = isNamed ? ('high' as const) : ('medium' as const);

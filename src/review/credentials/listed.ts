@@ -25,7 +25,7 @@ const inPasswordFiles = (text: string): Finding[] =>
 const openers =
   /log-?in|account|credential|creds\b|zugang|anmelde|konto|benutzer|passw|user|\bftp\b|\bssh\b|\bvpn\b|admin|root\b|plesk|cpanel|accès|acceso|usuario|identifiant/gi;
 const beside =
-  /(?<=[\w.@+-])(?: [/|–-] |(?<!user|name|login|account|konto|mail|host|id):)([^\s|"'`<>:]{8,64})(?=[\s|),]|\.?$)/dg;
+  /(?<=[\w.@+-])(?: [/–-] |(?<!user|name|login|account|konto|mail|host|id):)([^\s|"'`<>:]{7,63}[^\s|"'`<>:,.;)])(?=[\s|),;]|\.?$)/dg;
 
 /** `FTP: ana / …`: a name and a password beside it, on a line that tells what they open. */
 function besideNames(text: string): Finding[] {

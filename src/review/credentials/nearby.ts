@@ -5,7 +5,7 @@ import { canBeCredential } from './value.ts';
 
 /** Words that announce a key in a sentence, in the languages that people write to an assistant. */
 const announced =
-  /(?<![-_./:])\b(?:API|client secret|secret key|access key|secret|access token|token|licen[sc]e key|product key|recovery (?:key|codes?)|backup codes?|unseal key|2FA|TOTP|Schlüssel|clé|chiave|chave|klucz|clave|ключ)\b(?![-_./])/giu;
+  /(?<![-_./:])\b(?:API|client secret|secret key|access key|secret|access token|token|licen[sc]e key|product key|recovery (?:key|codes?)|backup codes?|unseal key|activation (?:code|key)|serial(?: number)?|Lizenzschlüssel|2FA|TOTP|Schlüssel|clé|chiave|chave|klucz|clave|ключ)\b(?![-_./])/giu;
 const candidate = /(?<![\w/.:=+@-])[\w+/=~-]{16,200}(?![\w/@]|\.\w|:\/\/)/g;
 const dashed = /^(?:[A-Z\d]{4,6}-){2,7}[A-Z\d]{4,6}$/;
 /** What says that the next long thing is public. */
@@ -17,10 +17,14 @@ const reach = 90;
 export function nearWords(text: string): Finding[] {
   const findings: Finding[] = [];
   let past = 0;
+  let examined = 0;
   for (const word of text.matchAll(announced)) {
     const from = word.index + word[0].length;
     if (from < past) continue;
+    // A window that reaches no further than the one before it has been looked through.
+    if (from + 24 < examined) continue;
     const within = text.slice(from, from + lengthOf(text.slice(from, from + reach)));
+    examined = from + within.length;
     for (const match of within.matchAll(candidate)) {
       if (otherwise.test(within.slice(0, match.index)) || !isKey(match[0])) continue;
       const start = from + match.index;

@@ -61,16 +61,19 @@ const label =
 
 /** `correct horse battery staple`: several plain words, none of which makes a sentence. */
 function isPhrase(value: string, { place, words }: Setting): boolean {
-  if ((!place.quoted && place.form !== 'element') || !/phrase|password|passwort|kennwort|wort/.test(words))
+  if (
+    (!place.quoted && place.form !== 'element') ||
+    !/phrase|password|passwort|kennwort|wort|mnemonic/.test(words)
+  )
     return false;
   const parts = value.split(' ');
   return (
     parts.length >= 3 &&
-    parts.length <= 12 &&
+    parts.length <= 24 &&
     parts.every((part) => /^[a-z]{3,10}$/.test(part)) &&
     !sentence.test(value)
   );
 }
 
-const sentence =
+export const sentence =
   /\b(?:the|is|are|your|you|my|must|should|please|not|for|and|with|that|this|was|has|have|been|password|enter|must|does|invalid|der|die|das|ist|und|bitte|mot|passe|les|des|est|una|los|para|por)\b/;

@@ -33,7 +33,7 @@ export interface Place {
   after: number;
 }
 
-const closing = / \d{1,2}(?=:)|\]?\\{0,7}["'`]\]?|&quot;|&#3[49];|%22|\]|\*\*|__|\[\d{0,4}\]/y;
+const closing = / \d{1,2}(?=:)|\}(?= {2})|\]?\\{0,7}["'`]\]?|&quot;|&#3[49];|%22|\]|\*\*|__|\[\d{0,4}\]/y;
 const separators =
   /[ \t]{0,40}(?::=|=>|->|<-|={1,3}|!={1,2}|[?|+&]{1,2}=|::?|：|%3[ADad]|,|\|)(?:\*{1,2}|__)?[ \t]{0,40}/y;
 const typed =
@@ -41,17 +41,18 @@ const typed =
 const typedGap =
   /[ \t]{1,4}(?:As )?[A-Za-z*[\]]{2,16}[ \t]{0,4}=[ \t]{0,4}(?=["'`@$])|[ \t]{1,30}(?:TYPE|PIC)[ \t][^\n'"=]{1,40}[ \t]VALUE[ \t]{1,4}(?=')|\(\)(?::[ \t]?\w{1,20})?[ \t]?(?:=|\{[ \t]?return)[ \t](?=["'])|(?:[ \t]?\{[ \t]?)(?=["'])/y;
 const paired =
-  /\\{0,3}["']?\s{0,20},?\s{0,40}\\{0,3}["']?(?:value|val|defaultValue|default|content|secret|string|text|data)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy;
+  /\\{0,3}["']?\s{0,20},?\s{0,40}\\{0,3}["']?\w{0,12}(?:value|val|defaultValue|default|content|secret|string|text|data)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy;
 const declared = /["'] ?\{[^{}"']{0,120}?default[ \t]*=[ \t]*/y;
 const pairedElement =
-  /["'][^<>\n]{0,80}(?<![=-])>(?:\s{0,40}<value>)?|<\/[Kk]ey>\s{0,40}<(?:string|[Vv]alue)[^<>\n]{0,40}>/y;
+  /["'][^<>\n]{0,80}(?<![=-])>(?:\s{0,40}<value>)?|<\/(?:\w{1,20}:)?(?:[Kk]ey|[Nn]ame)>\s{0,40}<(?:\w{1,20}:)?(?:string|[Vv]alue)[^<>\n]{0,40}>/y;
 const attributes =
-  /[^<>\n"']{0,40}(?:"[^"<>\n]{0,80}"[^<>\n"']{0,20}){0,4}>\s{0,20}(?:<[Vv]alue[^<>\n]{0,40}>)?/y;
+  /[^<>\n"']{0,40}(?:"[^"<>\n]{0,80}"[^<>\n"']{0,20}){0,4}>\s{0,20}(?:<[Vv]alue[^<>\n]{0,40}>|<!\[CDATA\[)?/y;
 const wrapper =
   /(?:new )?(?:String|Some|Ok|Buffer\.from|String::from|\[\]byte|bytes|str|Optional\.of|SecretStr|SecureString|Secret|quote|Encoding(?:\.\w{2,10}){1,2}\.GetBytes|atob|base64\.b64decode|b64decode|unhexlify|binascii\.unhexlify|bytes\.fromhex|hex\.DecodeString|ObjectId)\([ \t]{0,4}/y;
 const fallback =
   /(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|ENV|env|getenv|environ|Environment\.\w{1,30}|System\.getenv|config|Deno\.env)[\w.()[\]"']{0,80}?(?: {0,3}(?:\|\||\?\?|or|\?:) {0,3}|, {0,3})(?=["'`])/y;
 const prefix = /\s{0,20}string\(\d{1,4}\) |[rbufLN@$]{1,2}(?=\\{0,7}["'`])/y;
+const escapedTag = /[&\n]/g;
 const tag = /[<\n]/g;
 const bar = /[|\n]/g;
 const parameterEnd = /[&\s"'`<>#)\\;|,\]]/g;
@@ -68,6 +69,8 @@ const typing =
 const joint = /["'] ?[+.&] ?(?=["'])/y;
 const formData = /["']\r?\n\r?\n(?=\S)/y;
 const anchor = /&\w{1,30} /y;
+const expansion = /"?\$\{\w{1,40}:?[-=](?=[^}$\s]{3,100}\})/y;
+const expansionEnd = /[}\s"]/g;
 const blockScalar = /[|>][+-]?[ \t]*\n[ \t]{1,40}(?=[^\s-][^\s:]{7,300}[ \t]*(?:\n|$))/y;
 const lineEnd = /\n/g;
 const quoteLike = /qq?[({[]/y;
@@ -79,6 +82,8 @@ const opening = /[ \t]{0,4}\([ \t\n]{0,20}/y;
 export function placeAfter(text: string, name: Name): Place | null {
   if (/<(?:\w{1,20}:)?$/.test(text.slice(Math.max(0, name.start - 22), name.start)))
     return elementAfter(text, name.end);
+  if (text.startsWith('&lt;', name.start - 4))
+    return text.startsWith('&gt;', name.end) ? upTo(text, name.end + 4, escapedTag, 'element', '>') : null;
   const closed = skip(closing, text, name.end);
   if (closed > name.end && closed - name.end < 9) {
     const pair = skip(paired, text, name.end);
@@ -137,6 +142,8 @@ function assignedAt(text: string, name: Name, closed: number, separated: number)
 function valueAt(text: string, from: number, form: Form, separator: string): Place | null {
   const anchored = skip(anchor, text, from);
   if (anchored > from) return valueAt(text, anchored, form, separator);
+  const expanded = skip(expansion, text, from);
+  if (expanded > from) return upTo(text, expanded, expansionEnd, form, separator);
   let at = skip(fallback, text, from);
   at = skip(wrapper, text, at);
   at = skip(prefix, text, at);
@@ -176,13 +183,14 @@ function elementAfter(text: string, end: number): Place | null {
 /** Up to the tag that closes it. */
 function elementAt(text: string, from: number): Place | null {
   const place = upTo(text, from, tag, 'element', '>');
-  return place && text.startsWith('</', place.after) ? place : null;
+  if (!place || !text.startsWith('</', place.after)) return null;
+  return { ...place, end: text.startsWith(']]>', place.end - 3) ? place.end - 3 : place.end };
 }
 
 /** `- name: DB_PASSWORD` and `value: …` on the line below; `<key>password</key>` and `<string>` below. */
 function pairOnNextLine(text: string, name: Name): Place | null {
   const line = text.slice(Math.max(0, name.start - 40), name.start);
-  if (/<key>$/i.test(line)) {
+  if (/<(?:\w{1,20}:)?(?:key|name)>$/i.test(line)) {
     const element = skip(pairedElement, text, name.end);
     return element === name.end ? null : elementAt(text, element);
   }

@@ -2,11 +2,12 @@ import type { Confidence, Finding } from '../finding.ts';
 import type { NameClass } from './key-name.ts';
 import type { Name } from './name.ts';
 import { looksRandom, makeOf } from './randomness.ts';
+import { sentence } from './password-value.ts';
 import { canBeCredential } from './value.ts';
 
 /** How a sentence gets from the word to the value, in the languages that people write to an assistant. */
 const link =
-  /^["'`*_)»”]{0,3}(?:,? {1,2}(?:is generated )?(?:for|of|to|on|at|from|von|vom|des|der|für|fürs|zum|zur|im|in|am|auf|du|de|d|pour|del|della|dello|di|per|para|do|da|dos|voor|van|bij)[ '’][^\n.:;!?=]{1,50}?| [\p{L}\p{N}_@-]{2,24}(?: [\p{L}\p{N}_@-]{2,24})?(?=:))?(?: ?\([^)\n]{1,40}\))?(?: (?:is|was|will be|has been (?:set|changed) to|(?:is |was )?(?:set|changed) to|should be|would be|ist|war|lautet|lautete|heißt|je|är|er|este|on|wurde auf|est|était|sera|es|era|será|è|era|sarà|é|foi|luidt|was)(?!\p{L})(?: now| still| just| currently| jetzt| nun| noch| weiterhin| maintenant| ahora| ora| agora| nu)?(?: ?[:=](?=[ `"'*„“«]))?| (?:to|auf|à|a) (?=\S*\d)| ?[:：](?=[ `"'*„“«])| ?(?:→|->)| [-–—]|は) {0,2}/u;
+  /^["'`*_)»”]{0,3}(?:,? {1,2}(?:is generated )?(?:for|of|to|on|at|from|von|vom|des|der|für|fürs|zum|zur|im|in|am|auf|du|de|d|pour|del|della|dello|di|per|para|do|da|dos|voor|van|bij|till|til|k|ke|ku|do|od|от|для|к)[ '’][^\n.:;!?=]{1,50}?| [\p{L}\p{N}_@-]{2,24}(?: [\p{L}\p{N}_@-]{2,24})?(?=:| ?[→=]| (?:[-–—]|is|est|è|é|es|ist|är|je)[ :]))?(?: ?\([^)\n]{1,40}\))?(?: (?:is|was|will be|has been (?:set|changed) to|(?:is |was )?(?:set|changed) to|should be|would be|ist|war|lautet|lautete|heißt|je|är|er|este|on|wurde auf|est|était|sera|es|era|será|è|era|sarà|é|foi|luidt|was)(?!\p{L})(?: now| still| just| currently| jetzt| nun| noch| weiterhin| maintenant| ahora| ora| agora| nu)?(?: ?[:=](?=[ `"'*„“«]))?| (?:to|auf|à|a) (?=\S*\d)| ?[:：](?=[ `"'*„“«])| ?(?:→|->)| [-–—]|は) {0,2}/u;
 /** Nothing but a blank. */
 const blank = /^["'`*_)»”]{0,3} {1,2}/;
 const quotedValue =
@@ -26,6 +27,8 @@ function spokenAfter(text: string, name: Name, named: NameClass): Finding | null
   const line = below ? window : window.split('\n', 1)[0]!;
   const linked = below ?? link.exec(line)?.[0] ?? blank.exec(line)?.[0];
   if (!linked) return null;
+  if (named !== 'password' && /fingerprint|hash|\bid\b|\bname\b|\btype\b|length|file|path/i.test(linked))
+    return null;
   const rest = line.slice(linked.length);
   const quoted = quotedValue.exec(rest);
   const value = quoted ? quoted.slice(1).find(Boolean)! : bareOf(rest);
@@ -42,9 +45,9 @@ function spokenAfter(text: string, name: Name, named: NameClass): Finding | null
 
 /** Seldom true, and cheap to ask before the whole. */
 const turned =
-  / (?:as|is|was|als|ist|comme|est|como|es|come|è|é) (?:(?:the|your|my|our|a|its?|das|dein|mein|Ihr|le|mon|votre|la|mi|tu|sua|su|o|a|het) )?(?:[a-z]{2,12} )?$/;
+  / (?:as|is|was|als|ist|comme|est|como|es|come|è|é) (?:(?:the|your|my|our|a|its?|das|dein|mein|Ihr|le|mon|votre|la|mi|tu|sua|su|o|a|het) )?(?:[a-z]{2,12} ){0,2}$/;
 const reversed =
-  /(?:^|[\s(])["'`„“«]?([^\s"'`„“«»”(]{6,64})["'`“”»]? (?:as|is|was|als|ist|comme|est|como|es|come|è|é) (?:(?:the|your|my|our|a|its?|das|dein|mein|Ihr|le|mon|votre|la|mi|tu|sua|su|o|a|het) )?(?:[a-z]{2,12} )?$/;
+  /(?:^|[\s(])["'`„“«]?([^\s"'`„“«»”(]{6,64})["'`“”»]? (?:as|is|was|als|ist|comme|est|como|es|come|è|é) (?:(?:the|your|my|our|a|its?|das|dein|mein|Ihr|le|mon|votre|la|mi|tu|sua|su|o|a|het) )?(?:[a-z]{2,12} ){0,2}$/;
 
 /** "Use … as the password" */
 function spokenBefore(text: string, name: Name): Finding | null {
@@ -66,7 +69,8 @@ type Tie = 'said' | 'told' | 'beside' | 'listed' | 'line';
 
 function tieOf(linked: string, text: string, name: Name): Tie {
   if (/[:：=→>]|laute|luidt|heißt|set to|changed to| [-–—] /.test(linked)) return 'told';
-  if (/ (?:is|was|be|ist|war|est|était|sera|es|era|será|è|é|foi|sarà)\b/.test(linked)) return 'said';
+  if (/ (?:is|was|be|ist|war|est|était|sera|es|era|será|è|é|foi|sarà|är|je|er|este)(?= |$|:)/.test(linked))
+    return 'said';
   const before = text.slice(Math.max(0, name.start - 80), name.start);
   return /\b(?:user(?:name)?|login|benutzer(?:name)?|identifiant|usuario|utente|utilizador|gebruiker|account|konto|admin)\b[^\n]{0,60}$/i.test(
     before,
@@ -76,6 +80,8 @@ function tieOf(linked: string, text: string, name: Name): Tie {
 }
 
 function judgeSpoken(value: string, quoted: boolean, tie: Tie): Confidence | null {
+  if (/^[a-z]{3,10}(?: [a-z]{3,10}){3,11}$/.test(value))
+    return quoted && tie === 'said' && !sentence.test(value) ? 'medium' : null;
   if (/\s/.test(value) || value.length < 4 || ordinary.test(value)) return null;
   if (isTelling(value)) return looksRandom(value) || /[^\w-]/.test(value) ? 'high' : 'medium';
   const words = value.split('-');
@@ -93,7 +99,7 @@ const judgeSpokenKey = (value: string): Confidence | null =>
   value.length <= 200 &&
   !/[./\\:](?=.*[./\\:])/.test(value) &&
   looksRandom(value.replaceAll('-', '')) &&
-  !/^[\da-f]{7,12}$|sha\d|^https?/.test(value)
+  !/^[\da-f]{7,12}$|sha\d|^https?|^\w{1,30}-[\da-f]{40,64}$/.test(value)
     ? 'medium'
     : null;
 

@@ -69,7 +69,8 @@ export function looksRandom(value: string): boolean {
   if (counted < 8 || lower + upper === 0 || distinct < Math.min(8, length / 2) || steps > counted * 0.45)
     return false;
   const rate = switches / counted;
-  const wordly = pairs === 0 ? 0.5 : commonPairs / pairs;
+  // A few letters among digits may look like a word by accident, as in hex.
+  const wordly = pairs < 6 ? 0.5 : commonPairs / pairs;
   if (rate >= 0.3) return wordly < 0.8 || rate >= 0.4;
   if (rate >= 0.15) return wordly < 0.6;
   return pairs >= 7 && wordly < 0.5;

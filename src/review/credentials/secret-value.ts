@@ -50,7 +50,8 @@ function judgeShort(value: string, { place, line, words }: Setting): Confidence 
 
 /** Called a key, which may be one to a map or a list. */
 function judgeKey(value: string, { place }: Setting): Confidence | null {
-  if (value.length < 20 || /[-_./:].*[-_./:]/.test(value)) return null;
+  if (value.length < 20 || /^\w{1,30}-[\da-f]{40,64}$/.test(value) || /[-_./:].*[-_./:]/.test(value))
+    return null;
   const isHex = /^[\da-f]+$/i.test(value);
   if (isHex)
     return value.length === 32 ||

@@ -8,7 +8,7 @@ const mostRows = 2000;
 
 /** The column below a name, if the line it stands on is the head of a table in CSV, TSV or Markdown. */
 export function column(text: string, name: Name, named: NameClass): Finding[] {
-  if (named === 'salt' || named === 'session' || named === 'key') return [];
+  if (named === 'salt' || named === 'session') return [];
   const delimiter = delimiterAt(text, name);
   const head = delimiter && lineAround(text, name.start, 400);
   if (!head) return [];
@@ -16,7 +16,7 @@ export function column(text: string, name: Name, named: NameClass): Finding[] {
   const index = cells.findIndex(
     ({ start, end }) => head.start + start <= name.start && name.end <= head.start + end,
   );
-  if (index < 0 || cells.length < 2 || /^[ \t]/.test(head.text)) return [];
+  if (index < 0 || cells.length < 2 || /^[ \t]+[^|\s]/.test(head.text)) return [];
   const labels = cells.map(({ start, end }) => head.text.slice(start, end));
   if (!labels.every(isLabel) || labels.filter((label) => label !== '').length < 2) return [];
   return cellsBelow(text, head.end + 1, delimiter, cells.length, index, named, name.text);
@@ -56,7 +56,7 @@ function cellsBelow(
 
 function isValue(value: string, named: NameClass): boolean {
   if (/\s/.test(value) || !canBeCredential(value, true)) return false;
-  if (named !== 'password') return value.length >= 12 && looksRandom(value);
+  if (named !== 'password') return value.length >= (named === 'key' ? 24 : 12) && looksRandom(value);
   return (
     value.length >= 5 &&
     /\d|[^\w.-]|[a-z]-[a-z]/.test(value) &&
