@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { answers } from './answers.ts';
 import { firstVisit } from './first-visit.ts';
 import { importExport } from './import.ts';
 import { lighthousePage } from './lighthouse.ts';
@@ -13,6 +14,7 @@ import { splits } from './review/corpus.ts';
 import { revoke } from './revoke.ts';
 import type { Row } from './row.ts';
 import { isMet, ratioOf } from './row.ts';
+import { search } from './search.ts';
 import { sharePageCpu } from './share-page-cpu.ts';
 import { table } from './table.ts';
 
@@ -31,7 +33,9 @@ const benchmarks: Record<string, (options: Options) => Promise<Row[]>> = {
   long: longPage,
   lighthouse: lighthousePage,
   revoke,
+  answers,
   lists,
+  search,
   import: importExport,
   review,
 };

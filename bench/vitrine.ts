@@ -17,12 +17,16 @@ export interface Vitrine {
   stop: () => Promise<void>;
 }
 
-/** A fresh server with an owner, filled through its API as a person would. */
-export async function startVitrine(): Promise<Vitrine> {
+/** A fresh server with an owner, filled through its API as a person would. `recorded`: every model plays back a recording. */
+export async function startVitrine(
+  options: { recorded?: boolean; environment?: NodeJS.ProcessEnv } = {},
+): Promise<Vitrine> {
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-bench-'));
-  const server = await startChild<{ origin: string; setUpKey: string }>('vitrine-server.ts', [
-    join(folder, 'data'),
-  ]).catch(async (error: unknown) => {
+  const server = await startChild<{ origin: string; setUpKey: string }>(
+    'vitrine-server.ts',
+    [join(folder, 'data'), ...(options.recorded ? ['recorded'] : [])],
+    options.environment,
+  ).catch(async (error: unknown) => {
     await rm(folder, { recursive: true, force: true });
     throw error;
   });

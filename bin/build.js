@@ -35,6 +35,8 @@ const parts = {
         'src/web/style',
         'src/web/share',
         'src/web/mermaid/messages.ts',
+        'src/web/transcript',
+        'src/render',
         'src/domain',
         ...lock,
       ],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Provider } from './domain/model.ts';
 
 /**
  * The environment, read once into a typed configuration. Each variable has a default that works; a
@@ -29,6 +30,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       v.VITRINE_SMTP_URL && v.VITRINE_MAIL_FROM
         ? { url: v.VITRINE_SMTP_URL, from: v.VITRINE_MAIL_FROM }
         : null,
+    providers: providersOf(v),
     limits: {
       fileBytes: v.VITRINE_MAX_FILE_BYTES,
       filesPerConversation: v.VITRINE_MAX_FILES_PER_CONVERSATION,
@@ -47,6 +49,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       signInsPerMinute: v.VITRINE_MAX_SIGN_INS_PER_MINUTE,
       liveViewers: v.VITRINE_MAX_LIVE_VIEWERS,
       pageCacheBytes: v.VITRINE_PAGE_CACHE_BYTES,
+      liveBacklogBytes: v.VITRINE_MAX_LIVE_BACKLOG_BYTES,
+      answerSeconds: v.VITRINE_ANSWER_SECONDS,
+      silenceSeconds: v.VITRINE_MODEL_SILENCE_SECONDS,
+      answerBytes: v.VITRINE_MAX_ANSWER_BYTES,
+      answersPerPerson: v.VITRINE_MAX_ANSWERS_PER_PERSON,
+      modelFileBytes: v.VITRINE_MAX_MODEL_FILE_BYTES,
+      assistants: v.VITRINE_MAX_ASSISTANTS,
     },
   };
 }
@@ -64,6 +73,8 @@ export interface Config {
   logLevel: string;
   /** The mail server, as an address with user and password, and the sender; null: no mail. */
   mail: { url: string; from: string } | null;
+  /** Those that every organization on this server may use. */
+  providers: Provider[];
   limits: Limits;
 }
 
@@ -91,6 +102,19 @@ export interface Limits {
   signInsPerMinute: number;
   liveViewers: number;
   pageCacheBytes: number;
+  /** What waits for one reader of a live stream, before it is ended to begin anew. */
+  liveBacklogBytes: number;
+  /** From the question to the end of an answer. */
+  answerSeconds: number;
+  /** In which a model sends nothing. */
+  silenceSeconds: number;
+  answerBytes: number;
+  /** Being written at once. */
+  answersPerPerson: number;
+  /** Of all files that go to a model with one question. */
+  modelFileBytes: number;
+  /** That one person makes. */
+  assistants: number;
 }
 
 export class ConfigError extends Error {}
@@ -111,6 +135,12 @@ const count = (standard: number) =>
     .int('must be a whole number')
     .positive('must be more than 0')
     .default(standard);
+
+/** Ids of models, with commas between them. */
+const names = z
+  .string()
+  .optional()
+  .transform((list) => (list ?? '').split(',').flatMap((name) => name.trim() || []));
 
 const variables = z.object({
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(4100),
@@ -138,6 +168,15 @@ const variables = z.object({
     .string()
     .refine(isSender, 'must be an email address, or a name and an address: Name <name@example.com>')
     .optional(),
+  VITRINE_MODELS_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  VITRINE_MODELS_KEY: z.string().optional(),
+  VITRINE_MODELS: names,
+  VITRINE_OPENAI_KEY: z.string().optional(),
+  VITRINE_OPENAI_MODELS: names,
+  VITRINE_ANTHROPIC_KEY: z.string().optional(),
+  VITRINE_ANTHROPIC_MODELS: names,
+  VITRINE_GOOGLE_KEY: z.string().optional(),
+  VITRINE_GOOGLE_MODELS: names,
   VITRINE_MAX_FILE_BYTES: bytes(100 * mebibyte),
   VITRINE_MAX_FILES_PER_CONVERSATION: count(2000),
   VITRINE_MAX_MESSAGE_BYTES: bytes(mebibyte),
@@ -155,23 +194,52 @@ const variables = z.object({
   VITRINE_MAX_SIGN_INS_PER_MINUTE: count(10),
   VITRINE_MAX_LIVE_VIEWERS: count(20_000),
   VITRINE_PAGE_CACHE_BYTES: bytes(64 * mebibyte),
+  VITRINE_MAX_LIVE_BACKLOG_BYTES: bytes(mebibyte),
+  VITRINE_ANSWER_SECONDS: count(600),
+  VITRINE_MODEL_SILENCE_SECONDS: count(90),
+  VITRINE_MAX_ANSWER_BYTES: bytes(mebibyte),
+  VITRINE_MAX_ANSWERS_PER_PERSON: count(5),
+  VITRINE_MAX_MODEL_FILE_BYTES: bytes(20 * mebibyte),
+  VITRINE_MAX_ASSISTANTS: count(100),
 });
 
-const settings = variables.superRefine(({ VITRINE_SMTP_URL: server, VITRINE_MAIL_FROM: from }, check) => {
-  const missing =
-    server && !from
-      ? (['VITRINE_MAIL_FROM', 'VITRINE_SMTP_URL'] as const)
-      : from && !server
-        ? (['VITRINE_SMTP_URL', 'VITRINE_MAIL_FROM'] as const)
-        : null;
-  if (missing) {
-    check.addIssue({
-      code: 'custom',
-      path: [missing[0]],
-      message: `is missing; ${missing[1]} is set, and mail needs both`,
-    });
-  }
+const settings = variables.superRefine((v, check) => {
+  const needs = (given: keyof Variables, other: keyof Variables, why: string) => {
+    const isSet = (name: keyof Variables) => v[name] !== undefined && String(v[name]) !== '';
+    if (!isSet(given) || isSet(other)) return;
+    check.addIssue({ code: 'custom', path: [other], message: `is missing; ${given} is set, and ${why}` });
+  };
+  needs('VITRINE_SMTP_URL', 'VITRINE_MAIL_FROM', 'mail needs both');
+  needs('VITRINE_MAIL_FROM', 'VITRINE_SMTP_URL', 'mail needs both');
+  needs('VITRINE_MODELS_KEY', 'VITRINE_MODELS_URL', 'a key is sent to an address');
+  needs('VITRINE_MODELS_URL', 'VITRINE_MODELS', 'it says which models to offer');
+  needs('VITRINE_OPENAI_KEY', 'VITRINE_OPENAI_MODELS', 'it says which models to offer');
+  needs('VITRINE_ANTHROPIC_KEY', 'VITRINE_ANTHROPIC_MODELS', 'it says which models to offer');
+  needs('VITRINE_GOOGLE_KEY', 'VITRINE_GOOGLE_MODELS', 'it says which models to offer');
 });
+
+type Variables = z.infer<typeof variables>;
+
+/** A provider that the environment sets has an id that no other one can have. */
+function providersOf(v: Variables): Provider[] {
+  const given = (
+    kind: Provider['kind'],
+    name: string,
+    key: string | undefined,
+    models: string[],
+    baseUrl: string | null = null,
+  ): Provider[] =>
+    key === undefined && baseUrl === null
+      ? []
+      : [{ id: `server-${kind}`, kind, name, baseUrl, key: key ?? null, models }];
+  const at = v.VITRINE_MODELS_URL ?? null;
+  return [
+    ...(at === null ? [] : given('openai-compatible', 'Models', v.VITRINE_MODELS_KEY, v.VITRINE_MODELS, at)),
+    ...given('openai', 'OpenAI', v.VITRINE_OPENAI_KEY, v.VITRINE_OPENAI_MODELS),
+    ...given('anthropic', 'Anthropic', v.VITRINE_ANTHROPIC_KEY, v.VITRINE_ANTHROPIC_MODELS),
+    ...given('google', 'Google', v.VITRINE_GOOGLE_KEY, v.VITRINE_GOOGLE_MODELS),
+  ];
+}
 
 function isMailServer(value: string): boolean {
   const url = URL.parse(value);

@@ -1,10 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from './actions/context.ts';
+import { recoverAnswers } from './actions/answers/end-answer.ts';
+import { keepAnswers } from './actions/answers/keep-answers.ts';
+import { RunningAnswers } from './actions/answers/running-answers.ts';
+import { stopLostAnswers } from './actions/answers/stop-lost.ts';
 import { OpenCounter } from './actions/count-opens.ts';
 import { sweepFiles } from './actions/files.ts';
 import { purgeByRetention } from './actions/govern/purge.ts';
 import { makeOrganization } from './actions/organization.ts';
+import { SearchIndexer } from './actions/search/indexer.ts';
 import type { Config } from './config.ts';
 import { clearIncoming, openDiskFiles } from './files/disk.ts';
 import { emptySpool } from './files/spool.ts';
@@ -14,9 +19,12 @@ import { PageCache } from './http/page-cache.ts';
 import { createServer } from './http/server.ts';
 import { createIds } from './ids.ts';
 import { createIdentity } from './identity/identity.ts';
+import { Feed } from './live/feed.ts';
 import { Hub } from './live/hub.ts';
 import { InProcessBus } from './live/in-process.ts';
 import { createRenderer } from './render/renderer.ts';
+import type { OpenModel } from './models/language-model.ts';
+import { languageModel } from './models/language-model.ts';
 import { ScanProcess } from './review/process/scan-process.ts';
 import { Outbox } from './mail/outbox.ts';
 import { openSmtp } from './mail/smtp.ts';
@@ -35,7 +43,12 @@ import { loadAssets } from './web/assets.ts';
  */
 export async function openContext(
   config: Config,
-  given: { now?: () => Date; origin?: string; mailFailed?: (why: string) => void } = {},
+  given: {
+    now?: () => Date;
+    origin?: string;
+    mailFailed?: (why: string) => void;
+    openModel?: OpenModel;
+  } = {},
 ): Promise<{ ctx: Context; databases: Databases; close: () => Promise<void> }> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const sealer = new Sealer(await readOrCreateKey(join(config.dataFolder, 'sealing.key')));
@@ -49,9 +62,13 @@ export async function openContext(
     store,
     files: await openDiskFiles(join(config.dataFolder, 'files')),
     bus: new InProcessBus(),
+    feed: new Feed(),
+    running: new RunningAnswers(),
     sealer,
     scanner,
     mail: config.mail && given.mailFailed ? new Outbox(openSmtp(config.mail), given.mailFailed) : null,
+    openModel: given.openModel ?? languageModel,
+    providers: config.providers,
     limits: config.limits,
     origin: given.origin ?? config.origin ?? `http://${config.host}:${config.port}`,
     now: given.now ?? (() => new Date()),
@@ -78,11 +95,17 @@ export interface RunningServer {
 /** Starts a server. `prepare` runs before it listens: a demonstration fills itself there. */
 export async function startServer(
   config: Config,
-  given: { now?: () => Date; distFolder: string; prepare?: (app: App) => Promise<DemoDoor> },
+  given: {
+    now?: () => Date;
+    openModel?: OpenModel;
+    distFolder: string;
+    prepare?: (app: App) => Promise<DemoDoor>;
+  },
 ): Promise<RunningServer> {
   await clearIncoming(join(config.dataFolder, 'files'));
   const { ctx, databases, close } = await openContext(config, {
     ...(given.now ? { now: given.now } : {}),
+    ...(given.openModel ? { openModel: given.openModel } : {}),
     mailFailed: (why) => server.log.error({ why }, 'a mail could not be sent'),
   });
   await emptySpool(join(config.dataFolder, 'spool'));
@@ -90,8 +113,10 @@ export async function startServer(
     await store.imports.discardAll();
     if (!(await store.organizations.first())) await makeOrganization(ctx, store, 'My organization');
   });
-  const hub = new Hub(ctx.bus);
-  const streams = new EventStreams(config.limits.liveViewers);
+  await recoverAnswers(ctx);
+  ctx.bus.subscribe(stopLostAnswers(ctx));
+  const hub = new Hub(ctx.bus, ctx.feed);
+  const streams = new EventStreams(config.limits.liveViewers, config.limits.liveBacklogBytes);
   const app: App = {
     config,
     ctx,
@@ -121,6 +146,11 @@ export async function startServer(
     60 * 60 * 1000,
   );
   sweep.unref();
+  const indexer = new SearchIndexer(ctx, (why) =>
+    server.log.error({ why }, 'search could not be brought up to date'),
+  );
+  const keeping = setInterval(() => void keepAnswers(ctx).catch(() => {}), 1_000);
+  keeping.unref();
   const keepOpens = () => app.opens.flush().catch(() => {});
   const counting = setInterval(() => void keepOpens(), 5_000);
   counting.unref();
@@ -128,11 +158,14 @@ export async function startServer(
     app,
     address,
     async close() {
+      await ctx.running.interrupt();
+      clearInterval(keeping);
       clearInterval(sweep);
       clearInterval(counting);
       hub.close();
       streams.close();
       await server.close();
+      await indexer.close();
       await keepOpens();
       await close();
     },

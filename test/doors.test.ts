@@ -67,6 +67,9 @@ let ids: {
   link: string;
   token: string;
   sharedFile: string;
+  message: string;
+  assistant: string;
+  sharedMessage: string;
   group: string;
 };
 
@@ -110,6 +113,7 @@ const doors: Record<string, () => Door> = {
   }),
   'GET /demo/:secret': () => ({ path: '/demo/guess', answers: everyone(404) }),
 
+  'GET /api/v1/search': () => ({ path: '/api/v1/search?q=look', answers: signedIn(200) }),
   'GET /api/v1/conversations': () => ({ path: '/api/v1/conversations', answers: signedIn(200) }),
   'POST /api/v1/conversations': () => ({
     path: '/api/v1/conversations',
@@ -144,6 +148,19 @@ const doors: Record<string, () => Door> = {
     path: `${conversation()}/messages`,
     body: () => ({ text: 'hello' }),
     answers: ownerOnly(201),
+  }),
+  'POST /api/v1/conversations/:id/answers': () => ({
+    path: `${conversation()}/answers`,
+    body: () => ({ parentId: ids.message }),
+    answers: ownerOnly(202),
+  }),
+  'DELETE /api/v1/conversations/:id/answers/:answerId': () => ({
+    path: `${conversation()}/answers/${unknownId}`,
+    answers: ownerOnly(404),
+  }),
+  'POST /api/v1/conversations/:id/writing': () => ({
+    path: `${conversation()}/writing`,
+    answers: ownerOnly(204),
   }),
   'POST /api/v1/conversations/:id/files': () => ({
     path: `${conversation()}/files`,
@@ -191,6 +208,27 @@ const doors: Record<string, () => Door> = {
     body: () => ({}),
     answers: ownerOnly(201),
   }),
+  'POST /api/v1/conversations/:id/continue': () => ({
+    path: `${conversation()}/continue`,
+    body: () => ({ messageId: ids.message }),
+    answers: ownerOnly(201),
+  }),
+  'PUT /api/v1/conversations/:id/bookmark': () => ({
+    path: `${conversation()}/bookmark`,
+    body: () => ({ favorite: true }),
+    answers: ownerOnly(204),
+  }),
+  'PUT /api/v1/conversations/:id/tags': () => ({
+    path: `${conversation()}/tags`,
+    body: () => ({ tags: ['Doors'] }),
+    answers: ownerOnly(200),
+  }),
+  'GET /api/v1/tags': () => ({ path: '/api/v1/tags', answers: signedIn(200) }),
+  'POST /api/v1/links/continue': () => ({
+    path: '/api/v1/links/continue',
+    body: () => ({ token: ids.token, messageId: ids.sharedMessage }),
+    answers: signedIn(201),
+  }),
   'GET /api/v1/conversations/:id/links': () => ({ path: `${conversation()}/links`, answers: ownerOnly(200) }),
   'POST /api/v1/conversations/:id/links': () => ({
     path: `${conversation()}/links`,
@@ -205,6 +243,52 @@ const doors: Record<string, () => Door> = {
   'DELETE /api/v1/conversations/:id/links/:linkId': () => ({
     path: ':doomed/links/:link',
     answers: ownerOnly(204),
+  }),
+
+  'GET /api/v1/models': () => ({ path: '/api/v1/models', answers: signedIn(200) }),
+  'GET /api/v1/assistants': () => ({ path: '/api/v1/assistants', answers: signedIn(200) }),
+  'POST /api/v1/assistants': () => ({
+    path: '/api/v1/assistants',
+    body: () => ({ name: 'Reviewer', model: 'practice/practice' }),
+    answers: signedIn(201),
+  }),
+  // Ana's assistant, which she does not share.
+  'PATCH /api/v1/assistants/:id': () => ({
+    path: `/api/v1/assistants/${ids.assistant}`,
+    body: () => ({ name: 'Another name' }),
+    answers: ownerOnly(200),
+  }),
+  'DELETE /api/v1/assistants/:id': () => ({
+    path: `/api/v1/assistants/${unknownId}`,
+    answers: signedIn(404),
+  }),
+  'GET /api/v1/organization/providers': () => ({
+    path: '/api/v1/organization/providers',
+    answers: adminOnly(200),
+  }),
+  'POST /api/v1/organization/providers': () => ({
+    path: '/api/v1/organization/providers',
+    body: () => ({
+      kind: 'openai-compatible',
+      name: `Local ${Math.random()}`,
+      baseUrl: 'http://127.0.0.1:9/v1',
+      models: ['small'],
+    }),
+    answers: adminOnly(201),
+  }),
+  'POST /api/v1/organization/providers/test': () => ({
+    path: '/api/v1/organization/providers/test',
+    body: () => ({ kind: 'openai-compatible', baseUrl: 'http://127.0.0.1:9/v1' }),
+    answers: adminOnly(200),
+  }),
+  'PATCH /api/v1/organization/providers/:id': () => ({
+    path: `/api/v1/organization/providers/${unknownId}`,
+    body: () => ({ name: 'Another name' }),
+    answers: adminOnly(404),
+  }),
+  'DELETE /api/v1/organization/providers/:id': () => ({
+    path: `/api/v1/organization/providers/${unknownId}`,
+    answers: adminOnly(404),
   }),
 
   'GET /api/v1/organization': () => ({ path: '/api/v1/organization', answers: signedIn(200) }),
@@ -363,7 +447,15 @@ beforeAll(async () => {
   const made = await makeConversation();
   const group = (await owner.post('/api/v1/organization/groups', { name: 'Platform' })).json;
   const shared = (await world.stranger.get(`/share/${made.token}/conversation.json`)).json;
-  ids = { ...made, sharedFile: shared.files[0].id, group: group.id };
+  const assistant = (await owner.post('/api/v1/assistants', { name: 'Own', model: 'practice/practice' }))
+    .json;
+  ids = {
+    ...made,
+    assistant: assistant.id,
+    sharedFile: shared.files[0].id,
+    sharedMessage: shared.messages[0].id,
+    group: group.id,
+  };
 });
 afterAll(() => world.stop());
 
@@ -376,9 +468,17 @@ async function makeConversation() {
       filesForm({ name: 'data.csv', bytes: 'a,b\n1,2\n' }),
     )
   ).json;
-  await owner.post(`/api/v1/conversations/${id}/messages`, { text: 'Look at this', fileIds: [file.id] });
+  const message = (
+    await owner.post(`/api/v1/conversations/${id}/messages`, { text: 'Look at this', fileIds: [file.id] })
+  ).json;
   const link = (await owner.post(`/api/v1/conversations/${id}/links`, {})).json;
-  return { conversation: id, file: file.id, link: link.id, token: link.url.split('/').at(-1)! };
+  return {
+    conversation: id,
+    file: file.id,
+    message: message.id,
+    link: link.id,
+    token: link.url.split('/').at(-1)!,
+  };
 }
 
 describe('doors', () => {

@@ -136,6 +136,7 @@ class ImportRun {
         authorId: null,
         model: source.model,
         parts,
+        ended: null,
         revision: 1,
         createdAt: source.createdAt,
       };

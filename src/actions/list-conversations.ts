@@ -1,26 +1,34 @@
 import type { MemberAccess } from './open-conversation.ts';
 import { decideAccess, grantWorth } from '../domain/access.ts';
+import type { Bookmark } from '../domain/bookmark.ts';
+import { noBookmark } from '../domain/bookmark.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { NotFound } from '../domain/errors.ts';
 import type { Audience, Grant, GrantLevel } from '../domain/grant.ts';
 import { audienceKey, sharingOf } from '../domain/grant.ts';
 import type { Policy } from '../domain/policy.ts';
 import { grantObstacle } from '../domain/policy.ts';
+import { tagKey } from '../domain/tags.ts';
 import { foldForSearch } from '../domain/search-text.ts';
 import type { ListCursor } from '../store/lists.ts';
 import type { Context, Viewer } from './context.ts';
 import { readCursor, writeCursor } from './list-cursor.ts';
 import { standingOf } from './open-conversation.ts';
+import { tagsFor } from './review/tags-for.ts';
 import { titleFor } from './review/titles.ts';
 import { countLinks } from './share.ts';
 
-export const listScopes = ['all', 'own', 'shared', 'shared-by-me'] as const;
+export const listScopes = ['all', 'own', 'shared', 'shared-by-me', 'favorites', 'archived'] as const;
 export type ListScope = (typeof listScopes)[number];
 
 /** A conversation as a list shows it to one member. */
 export interface ListedConversation {
   conversation: Conversation;
   access: MemberAccess;
+  /** What the one who asks keeps about it. */
+  bookmark: Bookmark;
+  /** As the one who asks sees them. */
+  tags: string[];
   /** For the owner: with whom it is shared. */
   sharing?: SharingSummary;
   /** For everyone else: whose it is, and how it came to them. */
@@ -41,18 +49,25 @@ export interface SharingSummary {
 export async function listConversations(
   ctx: Context,
   viewer: Viewer,
-  ask: { scope: ListScope; query?: string | undefined; cursor?: string | undefined; limit: number },
+  ask: {
+    scope: ListScope;
+    query?: string | undefined;
+    tag?: string | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  },
 ): Promise<{ items: ListedConversation[]; nextCursor: string | null }> {
   const listing = await prepare(ctx, viewer);
   const items: ListedConversation[] = [];
   let after = ask.cursor ? readCursor(ask.cursor) : undefined;
   for (;;) {
     const limit = ask.limit + 1;
-    const candidates = await listing.candidates(ask.scope, { query: ask.query, after, limit });
+    const candidates = await listing.candidates(ask.scope, { query: ask.query, tag: ask.tag, after, limit });
     for (const [place, listed] of (await listing.present(candidates)).entries()) {
       const isShown =
         listed &&
         (ask.scope !== 'shared-by-me' || isShared(listed.sharing)) &&
+        hasTag(listed, ask.tag) &&
         // What is masked in a title can't be searched for by those who don't see it.
         (listed.conversation === candidates[place] || titleHas(listed, ask.query));
       if (isShown && items.length === ask.limit)
@@ -77,6 +92,10 @@ export async function summarize(
 
 function titleHas({ conversation }: ListedConversation, query: string | undefined): boolean {
   return query === undefined || foldForSearch(conversation.title).includes(foldForSearch(query));
+}
+
+function hasTag({ tags }: ListedConversation, tag: string | undefined): boolean {
+  return tag === undefined || tags.some((each) => tagKey(each) === tagKey(tag));
 }
 
 function isShared(sharing: SharingSummary | undefined): boolean {
@@ -107,11 +126,23 @@ async function prepare(ctx: Context, viewer: Viewer) {
   return {
     async candidates(
       scope: ListScope,
-      page: { query: string | undefined; after: ListCursor | undefined; limit: number },
+      page: {
+        query: string | undefined;
+        tag: string | undefined;
+        after: ListCursor | undefined;
+        limit: number;
+      },
     ): Promise<Conversation[]> {
-      const ask = { organizationId, ownerId: viewer.id, audiences, notOwnedBy: viewer.id, ...page };
+      // A search finds what is archived, too.
+      const withoutArchiveOf = page.query === undefined ? viewer.id : undefined;
+      const whose = { ownerId: viewer.id, audiences, notOwnedBy: viewer.id };
+      const ask = { organizationId, ...whose, withoutArchiveOf, ...page };
+      if (scope === 'favorites') return store.lists.kept({ ...ask, userId: viewer.id, what: 'favorite' });
+      if (scope === 'archived') return store.lists.kept({ ...ask, userId: viewer.id, what: 'archived' });
       if (scope === 'own') return store.lists.own(ask);
-      if (scope === 'shared-by-me') return store.lists.own({ ...ask, sharedOnly: true });
+      // What others can see is out of sight for nobody.
+      if (scope === 'shared-by-me')
+        return store.lists.own({ ...ask, sharedOnly: true, withoutArchiveOf: undefined });
       if (scope === 'shared') return store.lists.granted(ask);
       const [own, granted] = await Promise.all([store.lists.own(ask), store.lists.granted(ask)]);
       return [...own, ...granted].toSorted(newestFirst).slice(0, page.limit);
@@ -121,7 +152,7 @@ async function prepare(ctx: Context, viewer: Viewer) {
     async present(conversations: Conversation[]): Promise<(ListedConversation | undefined)[]> {
       const ids = conversations.map((conversation) => conversation.id);
       const own = conversations.filter((conversation) => conversation.ownerId === viewer.id);
-      const [grants, links, names] = await Promise.all([
+      const [grants, links, names, bookmarks, tagged] = await Promise.all([
         store.grants.forConversations(ids),
         countLinks(
           ctx,
@@ -129,16 +160,20 @@ async function prepare(ctx: Context, viewer: Viewer) {
           own.map((conversation) => conversation.id),
         ),
         store.accounts.names([...new Set(conversations.map((conversation) => conversation.ownerId))]),
+        store.bookmarks.of(viewer.id, ids),
+        store.tags.of(ids),
       ]);
-      return conversations.map((conversation) => {
+      const listed = conversations.map(async (conversation) => {
         const given = grants.get(conversation.id) ?? [];
         const asks = { as: 'member' as const, ...standing, grants: given };
         // A member's access does not depend on the owner's membership.
         const access = decideAccess({ now: ctx.now(), conversation, owner: undefined, policy, asks });
         if (access.level === 'none' || access.projection === 'public') return undefined;
+        const bookmark = bookmarks.get(conversation.id) ?? noBookmark;
+        const tags = await tagsFor(ctx, conversation, access, policy, tagged.get(conversation.id));
         if (access.level === 'own') {
           const counted = links.get(conversation.id) ?? { live: 0, suspended: 0 };
-          return { conversation, access, sharing: summaryOf(policy, given, counted) };
+          return { conversation, access, bookmark, tags, sharing: summaryOf(policy, given, counted) };
         }
         const owner = { id: conversation.ownerId, name: names.get(conversation.ownerId) ?? '' };
         const via = given
@@ -146,8 +181,9 @@ async function prepare(ctx: Context, viewer: Viewer) {
           .map(({ to }) => ({ audience: to.type, name: nameOf(to) }));
         const title = titleFor(conversation, access, policy);
         const seen = title === conversation.title ? conversation : { ...conversation, title };
-        return { conversation: seen, access, from: { owner, via } };
+        return { conversation: seen, access, bookmark, tags, from: { owner, via } };
       });
+      return Promise.all(listed);
     },
   };
 }

@@ -67,12 +67,14 @@ export async function removeMember(
       }
       await store.conversations.handOver(owned, handOverTo);
       await store.grants.handOver(owned, handOverTo);
+      await store.searchIndex.forget(owned);
       await store.conversations.refreshShared(owned);
     }
     const given = await store.grants.removePrincipal(organizationId, 'person', userId);
     for (const id of given) await store.conversations.raiseSharingRevision(id);
     await store.conversations.refreshShared(given);
     await store.entrances.deleteKeysOf(organizationId, userId);
+    await store.assistants.deleteOf(organizationId, userId);
     await store.organizations.removeMember(organizationId, userId);
     await endSessions(store, userId);
     await audited(ctx, store, viewer, 'member.removed', {

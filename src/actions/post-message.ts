@@ -17,6 +17,9 @@ export interface MessageWish {
   fileIds: string[];
 }
 
+/** Of a title that is made of the first message. */
+export const titleLength = 80;
+
 /** Adds a message; one with the parent of another is a sibling, nothing is rewritten. */
 export async function postMessage(
   ctx: Context,
@@ -57,6 +60,7 @@ export async function postMessage(
       authorId: viewer.id,
       model: null,
       parts,
+      ended: null,
       revision: conversation.revision + 1,
       createdAt: ctx.now(),
     };
@@ -64,7 +68,7 @@ export async function postMessage(
     const active = access.level === 'own' || parentId === conversation.activeLeafId;
     await store.conversations.addMessage(conversationId, message, active);
     if (conversation.activeLeafId === null && conversation.title === 'New conversation') {
-      const title = excerpt(parts, 80);
+      const title = excerpt(parts, titleLength);
       if (title) await retitle(ctx, store, conversation, title);
     }
     return { conversation, message, created: true };

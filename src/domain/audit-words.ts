@@ -42,6 +42,8 @@ const sentences: Record<AuditKind, (details: Details, nameOf: (userId: string) =
   'conversation.deleted': () => 'deleted a conversation',
   'conversation.exported': ({ format }) => `exported a conversation as ${text(format)}`,
   'conversation.copied': () => 'made a redacted copy of a conversation',
+  'conversation.continued': ({ through }) =>
+    `continued ${through === 'link' ? 'what a public link shows' : 'a conversation'} in their own copy`,
   'conversation.purged': ({ conversations }) =>
     conversations === undefined ? 'purged a conversation' : `purged ${text(conversations)} conversations`,
   'policy.changed': (details) =>
@@ -52,6 +54,10 @@ const sentences: Record<AuditKind, (details: Details, nameOf: (userId: string) =
       })
       .join(', ')}`,
   'terms.changed': ({ terms }) => `changed the organization’s own terms; there are ${text(terms)}`,
+  'provider.added': ({ name }) => `added the model provider “${text(name)}”`,
+  'provider.changed': ({ name }) => `changed the model provider “${text(name)}”`,
+  'provider.removed': ({ name }) => `removed the model provider “${text(name)}”`,
+  'model.asked': ({ model }) => `asked ${model === undefined ? 'an assistant' : text(model)}`,
   'member.invited': ({ role }) => `invited someone as ${text(role)}`,
   'member.joined': () => 'joined',
   'member.changed': ({ userId, role, status }, nameOf) =>

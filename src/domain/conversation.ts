@@ -51,6 +51,10 @@ export interface SourcePart {
   title?: string;
 }
 
+/** Why an answer ends before its end: by a person, by a restart of the server, by an error, at the model's limit. */
+export const endings = ['stopped', 'interrupted', 'failed', 'length'] as const;
+export type Ending = (typeof endings)[number];
+
 export interface Message {
   id: string;
   parentId: string | null;
@@ -59,6 +63,8 @@ export interface Message {
   authorId: string | null;
   model: string | null;
   parts: Part[];
+  /** Null: it is whole. */
+  ended: Ending | null;
   /** The revision of the conversation that brought it. */
   revision: number;
   createdAt: Date;
@@ -78,6 +84,13 @@ export interface ConversationFile {
 /** Where a conversation came from; `vitrine` is one that was made here. */
 export const conversationKinds = ['vitrine', 'chatgpt', 'claude', 'claude-code', 'librechat'] as const;
 export type ConversationKind = (typeof conversationKinds)[number];
+
+/** Where a copy was continued from, as whoever made it saw that. */
+export interface Origin {
+  title: string;
+  /** Null: a public link, of which nothing is kept. */
+  conversationId: string | null;
+}
 
 export interface Conversation {
   id: string;

@@ -1,5 +1,5 @@
 import type { PublicExtent } from './access.ts';
-import type { Message } from './conversation.ts';
+import type { Node } from './tree.ts';
 import { Tree } from './tree.ts';
 
 /**
@@ -7,10 +7,10 @@ import { Tree } from './tree.ts';
  * `branchThrough` with what it answers to, and below it the newest answer each time. A link that names a
  * message which is not there shows nothing.
  */
-export function messagesWithin(
-  messages: readonly Message[],
+export function messagesWithin<N extends Node>(
+  messages: readonly N[],
   { branchThrough, pinnedTo }: Pick<PublicExtent, 'branchThrough' | 'pinnedTo'>,
-): readonly Message[] {
+): readonly N[] {
   const made = pinnedTo === null ? messages : upTo(messages, pinnedTo);
   if (branchThrough === null) return made;
   const tree = new Tree(made);
@@ -21,6 +21,6 @@ export function messagesWithin(
 }
 
 /** `messages` in the order they were made. */
-function upTo(messages: readonly Message[], id: string): readonly Message[] {
+function upTo<N extends Node>(messages: readonly N[], id: string): readonly N[] {
   return messages.slice(0, messages.findIndex((message) => message.id === id) + 1);
 }

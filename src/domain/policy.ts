@@ -88,6 +88,13 @@ export function collaborationObstacle(policy: Policy): string | null {
     : 'Your organization does not allow collaboration: others can view only.';
 }
 
+/** Why someone may not continue it in a copy of their own, in words; null: they may. The copy could be exported. */
+export function continueObstacle(policy: Policy, isOwner: boolean): string | null {
+  return policy.export === 'own' && !isOwner
+    ? 'Your organization lets only the owner take a conversation further: a copy could be exported.'
+    : null;
+}
+
 /** Why someone at this level may not export, in words; null: they may. */
 export function exportObstacle(policy: Policy, isOwner: boolean): string | null {
   if (policy.export === 'off') return 'Your organization does not allow exports.';

@@ -2,6 +2,7 @@ import type {
   Conversation,
   ConversationFile,
   ConversationKind,
+  Ending,
   Message,
   Part,
   Role,
@@ -33,6 +34,8 @@ export interface ProjectedMessage {
   author: { name: string } | null;
   model: string | null;
   parts: Part[];
+  /** Why it ends before its end; null: it is whole. */
+  ended: Ending | null;
   createdAt: Date;
 }
 
@@ -50,28 +53,58 @@ export interface ConversationContent {
   files: ConversationFile[];
 }
 
+/** A message without what it says. */
+export type MessageOutline = Pick<Message, 'id' | 'parentId' | 'role' | 'authorId'>;
+
+/** A conversation without what its messages say. */
+export interface ConversationOutline {
+  conversation: Conversation;
+  /** In the order they were made. */
+  messages: readonly MessageOutline[];
+  files: readonly ConversationFile[];
+  /** The files of each message that has some. */
+  attached: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A projection of which nothing is read yet that messages say. */
+export interface ProjectedOutline extends Omit<Projection, 'messages'> {
+  /** As `Projection.messages`. */
+  messages: Pick<ProjectedMessage, 'id' | 'parentId' | 'role'>[];
+  /** These messages of the conversation as `Projection.messages` has them; those that are not in it are left out. */
+  show(messages: readonly Message[]): ProjectedMessage[];
+}
+
 /** Everything, with inner ids. `nameOf` knows the members by user id. */
 export function projectForOwner(
   content: ConversationContent,
   nameOf: (userId: string) => string | null,
 ): Projection {
-  const { conversation, messages, files } = content;
+  return whole(outlineForOwner(outlineOf(content), nameOf), content.messages);
+}
+
+export function outlineForOwner(
+  { conversation, messages, files }: ConversationOutline,
+  nameOf: (userId: string) => string | null,
+): ProjectedOutline {
   return {
     ...heading(conversation),
     activeLeafId: conversation.activeLeafId,
     files: files.map(({ id, name, mediaType, size }) => ({ id, name, mediaType, size })),
-    messages: messages.map((message) => {
-      const name = message.authorId === null ? null : nameOf(message.authorId);
-      return {
-        id: message.id,
-        parentId: message.parentId,
-        role: message.role,
-        author: name === null ? null : { name },
-        model: message.model,
-        parts: message.parts,
-        createdAt: message.createdAt,
-      };
-    }),
+    messages: messages.map(({ id, parentId, role }) => ({ id, parentId, role })),
+    show: (some) =>
+      some.map((message) => {
+        const name = message.authorId === null ? null : nameOf(message.authorId);
+        return {
+          id: message.id,
+          parentId: message.parentId,
+          role: message.role,
+          author: name === null ? null : { name },
+          model: message.model,
+          parts: message.parts,
+          ended: message.ended,
+          createdAt: message.createdAt,
+        };
+      }),
   };
 }
 
@@ -85,7 +118,15 @@ export function projectForMember(
   nameOf: (userId: string) => string | null,
   redaction: Redaction,
 ): Projection {
-  return projectForViewers(content, content.messages, { alias: (id) => id, nameOf, files: true, redaction });
+  return whole(outlineForMember(outlineOf(content), nameOf, redaction), content.messages);
+}
+
+export function outlineForMember(
+  outline: ConversationOutline,
+  nameOf: (userId: string) => string | null,
+  redaction: Redaction,
+): ProjectedOutline {
+  return outlineForViewers(outline, outline.messages, { alias: (id) => id, nameOf, files: true, redaction });
 }
 
 /**
@@ -98,31 +139,63 @@ export function projectForPublic(
   alias: (innerId: string) => string,
   redaction: Redaction,
 ): Projection {
-  const within = messagesWithin(content.messages, extent);
-  return projectForViewers(content, within, { alias, nameOf: () => null, files: extent.files, redaction });
+  return whole(outlineForPublic(outlineOf(content), extent, alias, redaction), content.messages);
 }
 
-function projectForViewers(
-  { conversation, files }: ConversationContent,
-  messages: readonly Message[],
+export function outlineForPublic(
+  outline: ConversationOutline,
+  extent: PublicExtent,
+  alias: (innerId: string) => string,
+  redaction: Redaction,
+): ProjectedOutline {
+  const within = messagesWithin(outline.messages, extent);
+  return outlineForViewers(outline, within, { alias, nameOf: () => null, files: extent.files, redaction });
+}
+
+export function outlineOf({ conversation, messages, files }: ConversationContent): ConversationOutline {
+  return { conversation, messages, files, attached: attachedTo(messages) };
+}
+
+/** The files of each of these messages that has some. */
+export function attachedTo(messages: readonly Pick<Message, 'id' | 'parts'>[]): Map<string, string[]> {
+  const attached = new Map<string, string[]>();
+  for (const { id, parts } of messages) {
+    const fileIds = parts.flatMap(fileIdOf);
+    if (fileIds.length > 0) attached.set(id, fileIds);
+  }
+  return attached;
+}
+
+/** The projection that has this outline; `messages`: all of the conversation. */
+export function whole({ show, ...outline }: ProjectedOutline, messages: readonly Message[]): Projection {
+  return { ...outline, messages: show(messages) };
+}
+
+function outlineForViewers(
+  { conversation, files, attached }: ConversationOutline,
+  messages: readonly MessageOutline[],
   shows: {
     alias: (innerId: string) => string;
     nameOf: (userId: string) => string | null;
     files: boolean;
     redaction: Redaction;
   },
-): Projection {
+): ProjectedOutline {
   const { alias, nameOf, redaction } = shows;
   const tree = new Tree(messages);
-  const isShown = (message: Message) =>
+  const isShown = (message: MessageOutline) =>
     message.role !== 'system' && !redaction.withheldMessages.has(message.id);
   const nearestVisible = (id: string | null) => nearest(tree, id, isShown);
   const visible = messages.filter(isShown);
-  const attached = new Set(shows.files ? visible.flatMap((message) => message.parts.flatMap(fileIdOf)) : []);
-  const shown = files.filter((file) => attached.has(file.id) && !redaction.withheldFiles.has(file.id));
+  const hanging = new Set(shows.files ? visible.flatMap(({ id }) => attached.get(id) ?? []) : []);
+  const shown = files.filter((file) => hanging.has(file.id) && !redaction.withheldFiles.has(file.id));
   const fileAliases = new Map(shown.map((file) => [file.id, alias(file.id)]));
   const active = conversation.activeLeafId === null ? undefined : tree.get(conversation.activeLeafId);
   const activeLeaf = nearestVisible(active?.id ?? tree.newestLeafUnder(null)?.id ?? null);
+  const place = ({ id, parentId, role }: MessageOutline) => {
+    const parent = nearestVisible(parentId);
+    return { id: alias(id), parentId: parent === null ? null : alias(parent), role };
+  };
   return {
     ...heading(conversation),
     title: maskTitle(conversation.title, redaction),
@@ -133,23 +206,28 @@ function projectForViewers(
       mediaType: file.mediaType,
       size: redaction.fileSizes.get(file.id) ?? file.size,
     })),
-    messages: visible.map((message) => {
-      const parent = nearestVisible(message.parentId);
-      const name = message.authorId === null ? null : nameOf(message.authorId);
-      return {
-        id: alias(message.id),
-        parentId: parent === null ? null : alias(parent),
-        role: message.role,
-        author: name === null ? null : { name },
-        model: null,
-        parts: maskParts(
-          message.parts.flatMap((part) => visiblePart(part, fileAliases, shows)),
-          message.id,
-          redaction,
-        ),
-        createdAt: message.createdAt,
-      };
-    }),
+    messages: visible.map(place),
+    show: (some) =>
+      some
+        .filter(({ id }) => {
+          const message = tree.get(id);
+          return message !== undefined && isShown(message);
+        })
+        .map((message) => {
+          const name = message.authorId === null ? null : nameOf(message.authorId);
+          return {
+            ...place(message),
+            author: name === null ? null : { name },
+            model: null,
+            parts: maskParts(
+              message.parts.flatMap((part) => visiblePart(part, fileAliases, shows)),
+              message.id,
+              redaction,
+            ),
+            ended: message.ended,
+            createdAt: message.createdAt,
+          };
+        }),
   };
 }
 
@@ -169,9 +247,9 @@ function heading(conversation: Conversation) {
 }
 
 function nearest(
-  tree: Tree<Message>,
+  tree: Tree<MessageOutline>,
   id: string | null,
-  isShown: (message: Message) => boolean,
+  isShown: (message: MessageOutline) => boolean,
 ): string | null {
   for (
     let message = id === null ? undefined : tree.get(id);

@@ -63,6 +63,7 @@ export function message(id: string, parentId: string | null, role: Role, parts: 
     author: role === 'user' ? { name: '-Ada Example' } : null,
     model: role === 'assistant' ? 'example-model' : null,
     parts,
+    ended: null,
     createdAt: new Date('2026-03-01T09:31:00.000Z'),
   };
 }

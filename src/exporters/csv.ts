@@ -34,7 +34,7 @@ const rowsAtOnce = 500;
 /**
  * A table with a row for each message of all branches (RFC 4180), for spreadsheets: it begins with a byte
  * order mark, without which Excel takes UTF-8 for something else, and a cell that begins with `=`, `+`, `-`,
- * `@`, a tab or a carriage return gets an apostrophe in front. `tools` is JSON, `files` a name to a line.
+ * `@`, a tab or a carriage return gets an apostrophe in front. `tools` is JSON, `tags` and `files` a name to a line.
  */
 export const csv: Exporter = {
   mediaType: 'text/csv; charset=utf-8',
@@ -54,7 +54,7 @@ export const csv: Exporter = {
   },
 };
 
-function* rowsOf({ id, projection }: ExportedConversation): Iterable<CsvRow> {
+function* rowsOf({ id, projection, tags = [] }: ExportedConversation): Iterable<CsvRow> {
   const rounds = new Map<string, number>();
   for (const message of projection.messages) {
     const { parts, role } = message;
@@ -72,7 +72,7 @@ function* rowsOf({ id, projection }: ExportedConversation): Iterable<CsvRow> {
       conversation_id: id,
       kind: projection.kind,
       title: projection.title,
-      tags: '',
+      tags: tags.join('\n'),
       message_id: message.id,
       parent_id: message.parentId,
       round,

@@ -5,6 +5,8 @@ export interface ExportedConversation {
   /** The id under which the reader knows it. */
   id: string;
   projection: Projection;
+  /** As the reader sees them. */
+  tags?: string[];
   /** With a reviewed export: what its first page tells. */
   review?: ReviewFacts;
 }

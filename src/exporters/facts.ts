@@ -25,6 +25,11 @@ export function factsOf(projection: Projection, branch: readonly ProjectedMessag
   ];
 }
 
+/** A phrase, or none. */
+export function taggedAs(tags: readonly string[]): string[] {
+  return tags.length === 0 ? [] : [`Tags: ${tags.join(', ')}`];
+}
+
 /** Such as `Assistant · example-model`. */
 export function speakerOf({ role, author, model }: ProjectedMessage): string {
   return [roles[role], author?.name, model].filter((name) => name).join(' · ');

@@ -10,6 +10,7 @@ import {
   isWebAddress,
   reasoningLabel,
   speakerOf,
+  taggedAs,
   timeText,
   toolLabel,
   toolValues,
@@ -54,9 +55,12 @@ function head(title: string): string {
 `}`;
 }
 
-function* article({ projection, review }: ExportedConversation, tools: ExportTools): Iterable<string> {
+function* article(
+  { projection, tags = [], review }: ExportedConversation,
+  tools: ExportTools,
+): Iterable<string> {
   const branch = activeBranch(projection);
-  const facts = factsOf(projection, branch).map((fact) => markup`<li>${fact}</li>`);
+  const facts = [...factsOf(projection, branch), ...taggedAs(tags)].map((fact) => markup`<li>${fact}</li>`);
   yield `${markup`<article class="conversation">
 <header>
 <h1 dir="auto">${projection.title}</h1>

@@ -21,7 +21,7 @@ export const json: Exporter = {
   },
 };
 
-function* conversationLines({ id, projection }: ExportedConversation): Iterable<string> {
+function* conversationLines({ id, projection, tags = [] }: ExportedConversation): Iterable<string> {
   const { title, kind, createdAt, updatedAt, activeLeafId } = projection;
   const files = projection.files.map(({ id, name, mediaType, size }) => ({
     id,
@@ -33,7 +33,7 @@ function* conversationLines({ id, projection }: ExportedConversation): Iterable<
     id,
     title,
     kind,
-    tags: [],
+    tags,
     createdAt,
     updatedAt,
     activeLeafId,

@@ -8,6 +8,7 @@ import {
   isWebAddress,
   reasoningLabel,
   speakerOf,
+  taggedAs,
   timeText,
   toolLabel,
   toolValues,
@@ -32,10 +33,10 @@ export const markdown: Exporter = {
   },
 };
 
-function* blocksOf({ projection, review }: ExportedConversation): Iterable<string> {
+function* blocksOf({ projection, tags = [], review }: ExportedConversation): Iterable<string> {
   const branch = activeBranch(projection);
   yield `# ${escapeMarkdown(projection.title)}`;
-  yield factsOf(projection, branch)
+  yield [...factsOf(projection, branch), ...taggedAs(tags.map(escapeMarkdown))]
     .map((fact) => `- ${fact}`)
     .join('\n');
   if (review) {

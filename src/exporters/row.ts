@@ -20,13 +20,13 @@ export interface Row {
   updatedAt: Date;
 }
 
-export function rowOf({ id, projection }: ExportedConversation): Row {
+export function rowOf({ id, projection, tags = [] }: ExportedConversation): Row {
   const branch = activeBranch(projection);
   return {
     conversationId: id,
     title: projection.title,
     type: projection.kind,
-    tags: [],
+    tags,
     model: branch.findLast((message) => message.model !== null)?.model ?? null,
     messages: openAiMessages(branch),
     tools: openAiTools(branch),

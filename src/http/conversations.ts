@@ -1,12 +1,15 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
+import { answersIn, mayReadAlong } from '../actions/answers/read-along.ts';
+import { ask } from '../actions/answers/start-answer.ts';
 import { createConversation, deleteConversation, renameConversation } from '../actions/keep-conversation.ts';
 import { exportConversation } from '../actions/export-conversation.ts';
 import { listConversations, listScopes, summarize } from '../actions/list-conversations.ts';
 import { openConversation } from '../actions/open-conversation.ts';
 import { postMessage } from '../actions/post-message.ts';
 import { exportReviewed } from '../actions/review/reviewed-export.ts';
-import { viewAs, viewConversation } from '../actions/view-conversation.ts';
+import { viewBranch } from '../actions/view-branch.ts';
+import { viewConversation } from '../actions/view-conversation.ts';
 import { Invalid, NotFound } from '../domain/errors.ts';
 import { exporters, exportFileName, exportFormats } from '../exporters/index.ts';
 import { standaloneCsp } from '../exporters/html.ts';
@@ -23,6 +26,7 @@ export const list = forMember(
     summary: 'Conversations that I can see, newest first',
     query: z.object({
       q: z.string().max(200).optional().describe('Looked for in titles'),
+      tag: z.string().min(1).max(200).optional().describe('Only those with this tag; case does not matter'),
       scope: z.enum(listScopes).default('all').describe('`shared`: by others with me'),
       cursor: z.string().max(200).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -33,6 +37,7 @@ export const list = forMember(
     const page = await listConversations(app.ctx, viewer, {
       scope: query.scope,
       query: query.q,
+      tag: query.tag,
       cursor: query.cursor,
       limit: query.limit,
     });
@@ -58,11 +63,12 @@ export const create = forMember(
 export const show = forMember(
   { summary: 'A conversation, whole', params, answers: { 200: wire.conversation } },
   async ({ app, viewer, params }) => {
-    const { conversation, projection } = await viewConversation(app.ctx, viewer, params.id);
+    const { conversation, projection, origin } = await viewConversation(app.ctx, viewer, params.id);
     return {
       ...presentSummary(await summarize(app.ctx, viewer, conversation)),
       revision: conversation.revision,
       activeLeafId: projection.activeLeafId,
+      continuedFrom: origin,
       messages: projection.messages.map(presentMessage),
       files: projection.files.map(presentFile),
     };
@@ -71,12 +77,18 @@ export const show = forMember(
 
 export const transcript = forMember(
   {
-    summary: 'One branch of a conversation, rendered',
+    summary: 'Part of one branch of a conversation, rendered: its end, or what is before, after or around a message',
     params,
     query: z.object({
       branch: wire.id
         .optional()
-        .describe('A message that the branch runs through; missing: the active branch'),
+        .describe(
+          'A message that the branch runs through; missing: the one that is asked about, or the active branch',
+        ),
+      limit: z.coerce.number().int().min(1).max(200).default(60).describe('The most messages'),
+      before: wire.id.optional().describe('A message of the branch: those before it'),
+      after: wire.id.optional().describe('A message of the branch: those after it'),
+      around: wire.id.optional().describe('A message of the branch: itself, with those around it'),
       remoteImages: z.enum(['1']).optional().describe('Load images from other hosts'),
       as: z
         .string()
@@ -88,14 +100,10 @@ export const transcript = forMember(
     }),
     answers: { 200: wire.transcript },
   },
-  async ({ app, viewer, params, query }) =>
-    presentTranscript(
-      app,
-      query.as === undefined
-        ? await viewConversation(app.ctx, viewer, params.id)
-        : await viewAs(app.ctx, viewer, params.id, query.as),
-      { branch: query.branch, remoteImages: query.remoteImages === '1' },
-    ),
+  async ({ app, viewer, params, query: { remoteImages, ...wish } }) =>
+    presentTranscript(app, await viewBranch(app.ctx, viewer, params.id, wish), {
+      remoteImages: remoteImages === '1',
+    }),
 );
 
 export const rename = forMember(
@@ -125,15 +133,17 @@ export const post = forMember(
     summary: 'Add a message; one with the parent of another is its sibling',
     params,
     body: wire.postMessage,
-    answers: { 200: wire.message, 201: wire.message },
+    answers: { 200: wire.postedMessage, 201: wire.postedMessage },
   },
   async ({ app, viewer, params, body, reply }) => {
-    const { message, created } = await postMessage(app.ctx, viewer, params.id, body);
-    const { id, parentId, role, model, parts, createdAt } = message;
+    const { message, created, answer } = body.reply
+      ? await ask(app.ctx, viewer, params.id, body)
+      : { ...(await postMessage(app.ctx, viewer, params.id, body)), answer: null };
+    const { id, parentId, role, model, parts, ended, createdAt } = message;
     const author = { name: viewer.name };
     return reply
       .code(created ? 201 : 200)
-      .send(presentMessage({ id, parentId, role, author, model, parts, createdAt }));
+      .send({ ...presentMessage({ id, parentId, role, author, model, parts, ended, createdAt }), answer });
   },
 );
 
@@ -158,12 +168,13 @@ export const exportAs = forMember(
     if (query.reviewed !== undefined && format !== 'markdown' && format !== 'html') {
       throw new Invalid('format', 'A reviewed export is Markdown or HTML.');
     }
-    const { projection, review } =
+    const { projection, tags, review } =
       query.reviewed === undefined
         ? { ...(await exportConversation(app.ctx, viewer, params.id, format)), review: undefined }
-        : await exportReviewed(app.ctx, viewer, params.id, format);
+        : // As the public would see it: without tags.
+          { ...(await exportReviewed(app.ctx, viewer, params.id, format)), tags: [] };
     const exporter = exporters[format];
-    const exported = { id: params.id, projection, ...(review && { review }) };
+    const exported = { id: params.id, projection, tags, ...(review && { review }) };
     const stream = exporter.write([exported], {
       markdown: (text) => app.renderer.markdown(text, { remoteImages: false }),
     });
@@ -181,23 +192,34 @@ export const exportAs = forMember(
 export const events = forMember(
   {
     summary:
-      'Live: `changed` with the revision, `access` when what I may do may have changed, `sharing` when how it is shared changed (owner), `gone` when it can’t be seen any more (server-sent events)',
+      'Live: `changed` with the revision, `access` when what I may do may have changed, `sharing` when how it is shared changed (owner), `gone` when it can’t be seen any more; `answer`, `delta` and `answered` while a model writes, `presence` of who else is here (server-sent events)',
     params,
     answers: { 200: null },
   },
   async ({ app, viewer, params, reply }) => {
-    const { conversation, access } = await openConversation(app.ctx, app.ctx.store, viewer, params.id);
+    const opened = await openConversation(app.ctx, app.ctx.store, viewer, params.id);
+    const { conversation, access } = opened;
+    let readsAlong = mayReadAlong(opened);
     const decide = async () => {
       const member = await app.ctx.store.organizations.member(viewer.member.organizationId, viewer.id);
       if (!member) throw new NotFound();
-      return (await openConversation(app.ctx, app.ctx.store, { ...viewer, member }, params.id)).conversation
-        .revision;
+      const now = await openConversation(app.ctx, app.ctx.store, { ...viewer, member }, params.id);
+      readsAlong = mayReadAlong(now);
+      return now.conversation.revision;
     };
     await app.streams.follow(
       reply,
       app.hub,
       { conversation, principal: `member ${viewer.id}`, decide },
-      { tellsSharing: access.level === 'own' },
+      {
+        tellsSharing: access.level === 'own',
+        member: {
+          id: viewer.id,
+          name: viewer.name,
+          readsAlong: () => readsAlong,
+          answers: () => answersIn(app.ctx, params.id),
+        },
+      },
     );
   },
 );

@@ -3,7 +3,7 @@ import type { ListedConversation } from '../actions/list-conversations.ts';
 import type { ProjectedFile, ProjectedMessage, Projection } from '../domain/projection.ts';
 
 /** Inner nouns → what goes over the wire. */
-export function presentSummary({ conversation, access, sharing, from }: ListedConversation) {
+export function presentSummary({ conversation, access, bookmark, tags, sharing, from }: ListedConversation) {
   return {
     id: conversation.id,
     title: conversation.title,
@@ -11,6 +11,9 @@ export function presentSummary({ conversation, access, sharing, from }: ListedCo
     createdAt: conversation.createdAt.toISOString(),
     updatedAt: conversation.updatedAt.toISOString(),
     access: access.level,
+    favorite: bookmark.favorite,
+    archived: bookmark.archived,
+    tags,
     ...(sharing ? { sharing } : {}),
     ...(from ? { sharedBy: from.owner, via: from.via } : {}),
   };

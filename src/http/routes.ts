@@ -1,3 +1,4 @@
+import * as answers from './answers.ts';
 import * as audit from './audit.ts';
 import * as conversations from './conversations.ts';
 import * as events from './events.ts';
@@ -5,12 +6,15 @@ import * as files from './files.ts';
 import * as governance from './governance.ts';
 import * as groups from './groups.ts';
 import * as imports from './imports.ts';
+import * as keeping from './keeping.ts';
 import * as links from './links.ts';
 import * as me from './me.ts';
 import * as members from './members.ts';
+import * as models from './models.ts';
 import * as organization from './organization.ts';
 import * as review from './review.ts';
 import type { Route } from './route.ts';
+import * as search from './search.ts';
 import * as share from './share.ts';
 import * as sharePage from './share-page.ts';
 import * as sharing from './sharing.ts';
@@ -30,6 +34,7 @@ export const routes: [Method, string, Route][] = [
   ['POST', '/api/auth/change-password', signIn.changePassword],
   ['GET', '/demo/:secret', signIn.demoSignIn],
 
+  ['GET', '/api/v1/search', search.find],
   ['GET', '/api/v1/conversations', conversations.list],
   ['POST', '/api/v1/conversations', conversations.create],
   ['POST', '/api/v1/conversations/import', imports.run],
@@ -40,6 +45,9 @@ export const routes: [Method, string, Route][] = [
   ['GET', '/api/v1/conversations/:id/export', conversations.exportAs],
   ['GET', '/api/v1/conversations/:id/events', conversations.events],
   ['POST', '/api/v1/conversations/:id/messages', conversations.post],
+  ['POST', '/api/v1/conversations/:id/answers', answers.start],
+  ['DELETE', '/api/v1/conversations/:id/answers/:answerId', answers.stop],
+  ['POST', '/api/v1/conversations/:id/writing', answers.writing],
   ['POST', '/api/v1/conversations/:id/files', files.upload],
   ['GET', '/api/v1/conversations/:id/files/:fileId', files.download],
   ['GET', '/api/v1/conversations/:id/files.zip', files.downloadAll],
@@ -50,10 +58,21 @@ export const routes: [Method, string, Route][] = [
   ['GET', '/api/v1/conversations/:id/review', review.show],
   ['PUT', '/api/v1/conversations/:id/redactions', review.decide],
   ['POST', '/api/v1/conversations/:id/copy', review.copy],
+  ['POST', '/api/v1/conversations/:id/continue', keeping.continueFrom],
+  ['PUT', '/api/v1/conversations/:id/bookmark', keeping.bookmark],
+  ['PUT', '/api/v1/conversations/:id/tags', keeping.tag],
   ['GET', '/api/v1/conversations/:id/links', links.list],
   ['POST', '/api/v1/conversations/:id/links', links.create],
   ['PATCH', '/api/v1/conversations/:id/links/:linkId', links.change],
   ['DELETE', '/api/v1/conversations/:id/links/:linkId', links.revoke],
+  ['POST', '/api/v1/links/continue', keeping.continueFromLink],
+  ['GET', '/api/v1/tags', keeping.listTags],
+
+  ['GET', '/api/v1/models', models.listModels],
+  ['GET', '/api/v1/assistants', models.listOfAssistants],
+  ['POST', '/api/v1/assistants', models.createAssistant],
+  ['PATCH', '/api/v1/assistants/:id', models.changeAssistant],
+  ['DELETE', '/api/v1/assistants/:id', models.removeAssistant],
 
   ['GET', '/api/v1/organization', organization.show],
   ['PUT', '/api/v1/organization/policy', organization.changePolicy],
@@ -61,6 +80,11 @@ export const routes: [Method, string, Route][] = [
   ['PUT', '/api/v1/organization/terms', review.setTerms],
   ['POST', '/api/v1/organization/terms/try', review.tryTerms],
   ['GET', '/api/v1/organization/share-targets', sharing.targets],
+  ['GET', '/api/v1/organization/providers', models.listProviders],
+  ['POST', '/api/v1/organization/providers', models.createProvider],
+  ['POST', '/api/v1/organization/providers/test', models.testProvider],
+  ['PATCH', '/api/v1/organization/providers/:id', models.changeProvider],
+  ['DELETE', '/api/v1/organization/providers/:id', models.deleteProvider],
   ['POST', '/api/v1/organization/policy/preview', governance.previewPolicy],
   ['GET', '/api/v1/organization/shared', governance.listShared],
   ['POST', '/api/v1/organization/shared/revoke', governance.revokeShared],

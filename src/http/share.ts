@@ -11,7 +11,7 @@ import { contentOf, sendFile, sendZip, showAll } from './downloads.ts';
 import { presentPublic } from './presenters.ts';
 import { forAnyone } from './route.ts';
 import { sendLocked, sendNotice } from './share-page.ts';
-import { proofIn, unlockCookie } from './unlock-cookie.ts';
+import { proofIn, unlockCookies } from './unlock-cookie.ts';
 import * as wire from './wire/share.ts';
 
 const params = z.object({ token: z.string() });
@@ -84,7 +84,7 @@ export const unlock = forAnyone(
       return sendLocked(app, request, reply, { token: params.token, error: 'This is not the password.' });
     }
     return reply
-      .header('set-cookie', unlockCookie(params.token, proof, app.ctx.origin))
+      .header('set-cookie', unlockCookies(params.token, proof, app.ctx.origin))
       .redirect(`/share/${params.token}`, 303);
   },
 );

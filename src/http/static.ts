@@ -31,7 +31,9 @@ const workspacePages = [
   '/setup',
   '/join/:token',
   '/c/:id',
+  '/continue/:token',
   '/shared',
+  '/assistants',
   '/settings',
   '/settings/*',
 ];

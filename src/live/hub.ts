@@ -1,4 +1,6 @@
 import type { Bus, LiveEvent } from './bus.ts';
+import type { Feed, FeedEvent } from './feed.ts';
+import { Presence, type PersonHere } from './presence.ts';
 
 /** Something that is connected to a conversation for a while: an open page's stream, a download. */
 export interface Watcher {
@@ -14,6 +16,15 @@ export interface Watcher {
   accessChanged?: () => void;
   /** Access is lost: end it, now. */
   cut: () => void;
+  /** A member who has it open, for the others who do. */
+  member?: {
+    id: string;
+    name: string;
+    /** Something happens in it; who reads along is asked here, since that changes with redactions. */
+    happens: (event: FeedEvent) => void;
+    /** Who has it open now. */
+    here: (people: PersonHere[]) => void;
+  };
 }
 
 /** Someone who has lists open: what is in them may change without them. */
@@ -30,13 +41,27 @@ export interface ListWatcher {
 export class Hub {
   private readonly byConversation = new Map<string, Set<Watcher>>();
   private readonly lists = new Set<ListWatcher>();
-  private readonly unsubscribe: () => void;
+  private readonly unsubscribe: (() => void)[];
+  private readonly presence: Presence;
   private readonly timer: NodeJS.Timeout;
   private watchers = 0;
 
   /** `recheckMs`: how often to decide again without being told, so that a lost event or a passed expiry keeps no door open. */
-  constructor(bus: Bus, recheckMs = 5000) {
-    this.unsubscribe = bus.subscribe((event) => this.hear(event));
+  constructor(bus: Bus, feed: Feed, recheckMs = 5000) {
+    this.presence = new Presence(
+      (id) => this.membersIn(id),
+      (id, people) => {
+        for (const watcher of this.byConversation.get(id) ?? []) watcher.member?.here(people);
+      },
+    );
+    this.unsubscribe = [
+      bus.subscribe((event) => this.hear(event)),
+      feed.subscribe((conversationId, event) => {
+        if (event.type === 'writing') this.presence.writes(conversationId, event.userId);
+        else
+          for (const watcher of this.byConversation.get(conversationId) ?? []) watcher.member?.happens(event);
+      }),
+    ];
     this.timer = setInterval(() => {
       void this.decideAgain(this.all(), 'nothing');
       void this.keepLists([...this.lists], 'nothing');
@@ -53,6 +78,7 @@ export class Hub {
     const set = this.byConversation.get(watcher.conversationId) ?? new Set();
     this.byConversation.set(watcher.conversationId, set.add(watcher));
     this.watchers += 1;
+    if (watcher.member) this.presence.changed(watcher.conversationId);
     return () => this.forget(watcher);
   }
 
@@ -65,8 +91,17 @@ export class Hub {
   close(): void {
     clearInterval(this.timer);
     for (const watcher of this.lists) watcher.cut();
-    this.unsubscribe();
+    this.presence.close();
+    for (const unsubscribe of this.unsubscribe) unsubscribe();
     for (const set of this.byConversation.values()) for (const watcher of set) watcher.cut();
+  }
+
+  /** By user id, in the order in which they came. */
+  private membersIn(conversationId: string): Map<string, string> {
+    const members = [...(this.byConversation.get(conversationId) ?? [])].flatMap(
+      ({ member }) => member ?? [],
+    );
+    return new Map(members.map(({ id, name }) => [id, name]));
   }
 
   private all(): Watcher[] {
@@ -131,6 +166,7 @@ export class Hub {
     const set = this.byConversation.get(watcher.conversationId);
     if (!set?.delete(watcher)) return;
     this.watchers -= 1;
+    if (watcher.member) this.presence.changed(watcher.conversationId);
     if (set.size === 0) this.byConversation.delete(watcher.conversationId);
   }
 }

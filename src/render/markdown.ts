@@ -26,6 +26,12 @@ export interface Env {
 
 /** CommonMark with GFM's tables, strikethrough, task lists and bare links, plus math; no HTML passes. */
 export function createMarkdown(highlighter: Highlighter): (text: string, options: MarkdownOptions) => string {
+  const md = createParser(highlighter);
+  return (text, options) => md.render(text, newEnv(options));
+}
+
+/** The parser and its rules; each text wants an `Env` of its own. */
+export function createParser(highlighter: Highlighter): MarkdownIt {
   // `maxNesting` is missing from the types.
   const options: Options & { maxNesting: number } = {
     html: false,
@@ -33,7 +39,7 @@ export function createMarkdown(highlighter: Highlighter): (text: string, options
     typographer: false,
     maxNesting: 24,
   };
-  const md = new MarkdownIt(options)
+  return new MarkdownIt(options)
     .use(longText)
     .use(links)
     .use(images)
@@ -43,14 +49,14 @@ export function createMarkdown(highlighter: Highlighter): (text: string, options
     .use(tasks)
     .use(math)
     .use(codeBlocks, highlighter);
-  return (text, { remoteImages, breaks = false }) => {
-    const env: Env = {
-      remoteImages,
-      breaks,
-      openLinks: [],
-      budget: { code: 300_000, formulas: 1000, math: 60_000 },
-      allowance: { milliseconds: 1_000 },
-    };
-    return md.render(text, env);
+}
+
+export function newEnv({ remoteImages, breaks = false }: MarkdownOptions): Env {
+  return {
+    remoteImages,
+    breaks,
+    openLinks: [],
+    budget: { code: 300_000, formulas: 1000, math: 60_000 },
+    allowance: { milliseconds: 1_000 },
   };
 }

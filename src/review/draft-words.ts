@@ -1,80 +1,255 @@
-import { Lexicon } from './lexicon.ts';
-
-const raw = String.raw;
-
-/** Said of a text, these are seldom meant otherwise: alone on a line they mark it in any case. */
-const strong = [
-  raw`(?:strictly |highly |company[ -]|commercial(?:ly)?[- ](?:in[- ])?|internal[ -]|most )?confiden(?:tial(?:ity notice)?|(?<=in[- ]confiden)ce)(?: information| material| draft| document)?`,
-  raw`(?:strictly )?(?:private|personal) (?:and|&) confidential|(?:persönlich|privat) (?:\/|und|&) vertraulich|(?:patient|client|customer) confidential|confidential (?:and|&) proprietary|proprietary (?:and|&) confidential|privileged (?:and|&) confidential`,
-  raw`(?:company )?(?:internal use only|internal only|internal document|internal memo(?:randum)?)|for internal (?:use|circulation|discussion)(?: only)?|official[- ]sensitive|for official use only|fouo|eyes only|for your eyes only`,
-  raw`(?:working|first|second|final|rough|early|preliminary|internal|confidential|review|discussion) draft|draft (?:v|ver\.? ?|version ?|rev\.? ?)?\d[\d.]{0,5}|draft (?:only|version)|draft (?:for|under) (?:review|discussion|comment)|(?:pre[- ]?publication|pre[- ]?release|review) copy|work[- ]in[- ]progress|embargoed|top secret|attorney[- ]client privileged?(?: communication)?|trade secret|company private|unpublished manuscript`,
-  raw`not for (?:publication|distribution|release|circulation|citation|quotation|customers|clients|external use)(?:, (?:publication|distribution|release)(?: or (?:publication|distribution|release))?)?|need[- ]to[- ]know(?: basis| only)?|nda required|subject to (?:nda|contract)|without prejudice|attorney work product|(?:material )?non[- ]public information|insider information|strictly internal|(?:restricted|limited) (?:distribution|circulation)`,
-  raw`(?:streng |hoch |höchst )?vertraulich(?:e unterlage)?|streng geheim|nur intern|interner? entwurf|arbeitsentwurf|arbeitsfassung|rohentwurf|vorabversion|vorabfassung|vorläufige fassung|firmenintern|verschlusssache|vs-nfd|betriebsgeheimnis|geschäftsgeheimnis|unveröffentlicht|internes dokument|nicht zur (?:veröffentlichung|weitergabe)(?: bestimmt)?`,
-  raw`(?:strictement )?confidentiel(?:le)?|brouillon|ébauche|document (?:de travail|interne|confidentiel)|version (?:provisoire|préliminaire|de travail)|(?:à )?usage interne(?: uniquement| exclusivement)?|diffusion (?:restreinte|interne|limitée|interdite)|sous embargo|secret des affaires`,
-  raw`(?:estrictamente |altamente |estritamente )?confidencial|borrador|rascunho|(?:documento|material) (?:interno|confidencial)|versi[óã]o? (?:preliminar|n preliminar)|(?:s[oó]lo |apenas |exclusivo )?(?:para |de )?uso interno(?: exclusivo)?|(?:bajo|sob) embargo|difusión restringida`,
-  raw`(?:strettamente )?(?:riservat[oa]|confidenziale)|(?:documento|materiale) (?:riservato|interno|confidenziale)|bozza(?: di lavoro)?|versione preliminare|(?:solo )?(?:per |ad )?uso interno|sotto embargo`,
-  raw`(?:strikt )?vertrouwelijk|(?:alleen |uitsluitend )?(?:voor )?intern gebruik|onder embargo|ontwerpversie|conceptversie|werkversie|voorlopige versie|intern document`,
-  raw`(?:ściśle )?poufne|(?:tylko )?do użytku wewnętrznego|wersja robocza|nie (?:rozpowszechniać|udostępniać|przekazywać)|(?:přísně )?důvěrné|(?:pouze )?pro (?:interní|vnitřní) (?:potřebu|použití)|pracovní verze|nešířit|(?:strogo )?povjerljivo|(?:szigorúan )?bizalmas|belső használatra|tervezet|(?:strict )?confidențial|(?:εμπιστευτικό|απόρρητο)`,
-  raw`(?:strängt )?konfidentiellt|(?:endast )?för internt bruk|utkast|(?:strengt )?fortrolig[te]?|(?:kun )?(?:til|for) intern[t]? (?:brug|bruk)|(?:erittäin )?luottamuksellinen|vain sisäiseen käyttöön|luonnos|(?:çok )?gizli(?:dir)?|taslak|kuruma özel`,
-  raw`(?:строго )?конфиденциально|для служебного пользования|для внутреннего (?:использования|пользования)|черновик|не для распространения|конфіденційно|чернетка|для службового користування`,
-  raw`社外秘|部外秘|極秘|機密|取扱注意|関係者限り|草案|草稿|初稿|机密|绝密|絕密|内部资料|內部資料|内部文件|仅限内部使用|请勿外传|请勿转发|대외비|기밀|내부용|초안`,
-].join('|');
+/**
+ * Phrases that mark a text, by language. A stroke parts words of which any may stand there, round brackets hold the
+ * endings of a word (`vertraulich(,e,es)`), square ones words that may be missing. Between words may be a blank,
+ * a dash or an underscore.
+ *
+ * These are seldom meant otherwise: alone on a line they mark it in any case.
+ */
+export const strong = [
+  // English
+  '[strictly|highly|most|company|commercial|commercially|internal|patient|client|customer|business] confidential [information|material|draft|document|documents|report|memo|memorandum|data]',
+  'strictly private|personal|secret|internal|limited|restricted|company [internal|confidential]',
+  'confidentiality notice',
+  '[strictly|staff|commercial|commercially|given|shared] in confidence',
+  'private|personal|proprietary|privileged|restricted|sensitive|secret and|& confidential',
+  'confidential and|& proprietary|privileged|private|personal',
+  '[company|strictly|for] internal use|distribution|circulation|discussion|review|eyes|staff|purposes [purposes] only',
+  '[company|strictly] internal only|document|memo|memorandum|communication|draft|version|paper',
+  'internal use',
+  'for internal use|circulation|discussion|review|purposes',
+  'for [official|your] use|eyes|ears only',
+  'for [your|internal] discussion|review|comment|consultation|information [purposes] only',
+  'for discussion|review|comment purposes',
+  'for [the] addressee|addressees|recipient|recipients only',
+  'for authorized|authorised|named|invited|intended|registered [personnel|recipients|persons|users|readers] only',
+  'authorized|authorised|named|intended recipients|personnel|persons only',
+  'opened by addressee only',
+  'board|management|staff|employees|employee|executives|executive|partners|committee|directors|hr|team|recipients [members] [eyes] only',
+  'eyes only',
+  'official sensitive',
+  'fouo|noforn',
+  'law enforcement sensitive',
+  'commercially|market|price|politically|business sensitive [information]',
+  'company internal only|use',
+  'internal|inhouse|staff|team|board|management|hr eyes only',
+  'in strict|strictest confidence',
+  'non disclosure agreement applies',
+  'early|unreviewed|unedited|uncorrected|incomplete|unfinished draft|version|proof',
+  'for restricted circulation',
+  'addressee only',
+  'burn after reading',
+  'controlled unclassified information',
+  'nato restricted|confidential|secret|unclassified',
+  'top secret',
+  'trade secret',
+  'company private',
+  'need to know basis|only',
+  'strictly need to know',
+  'nda required|material|applies|only',
+  'under nda',
+  'subject to nda|contract',
+  'without prejudice',
+  'attorney client privilege(,d) [communication]',
+  'attorney work product',
+  'legal|legally privilege(,d)',
+  'legal advice privilege',
+  'prepared at the request|direction of counsel',
+  '[material] non public information',
+  'insider|inside information',
+  '[strict|news|press] embargo(,ed) until|till|applies',
+  'strict|news|press embargo',
+  'embargoed [press|copy|news] [release]',
+  'hold for release',
+  'restricted|limited|controlled|no distribution|circulation|access',
+  'chatham house rule(,s) [applies|apply]',
+  'hush hush',
+  'not for [public|external|onward|further|general|wider|immediate|commercial] publication|distribution|redistribution|release|circulation|citation|quotation|attribution|disclosure|dissemination|reproduction|consumption',
+  'not for customers|clients|sharing|resellers|partners|suppliers|investors',
+  'not for external|public|outside use|eyes|view|viewing',
+  'not [intended|meant] for [public|external|onward|further] distribution|publication|release|circulation|sharing',
+  'not approved|cleared for release|publication|distribution',
+  'no sharing|forwarding|copies',
+  'do not copy|share|forward|distribute|circulate|publish|cite|quote|redistribute|disclose|disseminate|reproduce|release|post|leak',
+  '[very] first|second|third|final|rough|working|preliminary|internal|confidential|zero|discussion|exposure|consultation|review|unpublished|advance|early|initial|1st|2nd|3rd draft',
+  'draft only|version|manuscript|copy',
+  'draft for|under|subject [internal] [to] review|discussion|comment|comments|consultation|approval|change',
+  'prepublication|prerelease|pre publication|release copy|version|draft',
+  'pre announcement|decisional|read [draft]',
+  'review|advance|proof copy',
+  'work in progress',
+  'unpublished manuscript|draft|work|results',
+  'preliminary version|draft|report|results|findings|figures|copy',
+  'manuscript under|in review|preparation',
+  // Deutsch
+  '[streng|hoch|höchst|strikt|absolut] vertraulich(,e,er,es,en) [unterlage|unterlagen|dokument|informationen|mitteilung|information|fassung|daten|behandeln]',
+  'persönlich|privat und|&|/ vertraulich',
+  'streng geheim|intern',
+  'nur intern [verwenden|nutzen|verwendung]',
+  'nur|ausschließlich für interne|internen zwecke|gebrauch|verwendung|nutzung [bestimmt]',
+  'für interne|internen zwecke|gebrauch|verwendung|nutzung',
+  'intern(e,er,es) entwurf|dokument|papier|mitteilung|unterlage|unterlagen|fassung|notiz|information|vermerk|verwendung',
+  'arbeitsentwurf|arbeitsfassung|arbeitsstand|arbeitsversion|rohentwurf|rohfassung|vorentwurf|referentenentwurf|diskussionsentwurf|vertragsentwurf|vorabversion|vorabfassung|vorabexemplar|entwurfsfassung|entwurfsversion',
+  'erste(r,n) entwurf|fassung',
+  'vorläufige fassung|version|ergebnisse|zahlen',
+  'firmenintern|betriebsintern|verschlusssache|betriebsgeheimnis|geschäftsgeheimnis|unveröffentlicht|sperrvermerk',
+  'vs nfd|vertraulich|geheim',
+  '[vs] nur für den dienstgebrauch',
+  'nicht zur veröffentlichung|weitergabe|verbreitung|weiterleitung [bestimmt]',
+  'noch nicht veröffentlicht|öffentlich|freigegeben|final|abgestimmt',
+  'nicht öffentlich|kopieren|weitergeben|weiterleiten|verteilen|freigegeben|veröffentlichen',
+  'vertrauliche unterlagen|dokumente|informationen|kommunikation|mitteilung|sitzung|vorlage|sache',
+  'weitergabe [an] [dritte] nicht gestattet|erlaubt',
+  'weitergabe [an] [dritte] untersagt|verboten',
+  'unter uns gesagt',
+  'unter verschluss',
+  // Français
+  '[strictement|hautement] confidentiel(,le,s,les) [défense]',
+  '[strictement] personnel et|& confidentiel',
+  'brouillon|ébauche',
+  'document|note|version confidentiel(,le)',
+  'document|note|papier|version de travail',
+  'document|note|usage|diffusion [strictement] interne [uniquement|exclusivement]',
+  'à usage [strictement] interne [uniquement|exclusivement]',
+  'document à usage [strictement] interne',
+  'réservé à un|l usage interne',
+  'version|document provisoire|préliminaire',
+  '[à] diffusion restreinte|limitée|interdite',
+  'à ne pas diffuser|partager|transférer',
+  'ne pas diffuser|transmettre|divulguer|reproduire|transférer|publier',
+  'non public|diffusable|définitif|publié',
+  'sous embargo',
+  'embargo jusqu',
+  'secret des affaires',
+  'entre nous soit dit',
+  'projet de contrat|accord|convention|rapport|délibération|statuts',
+  'merci de garder cela|ça pour vous|toi',
+  // Español
+  '[estrictamente|altamente|muy] confidencial(,es)',
+  'privad(o,a) y confidencial',
+  '[primer] borrador [de] [trabajo]',
+  'documento|material|información|informe confidencial|interno|reservado',
+  'uso [exclusivo|estrictamente|exclusivamente] interno [exclusivo|exclusivamente|apenas]',
+  '[solo|sólo|exclusivo] para|de uso [exclusivo] interno',
+  'solo|sólo uso interno',
+  'versión preliminar|provisional|borrador',
+  'bajo embargo',
+  'difusión restringida|limitada|prohibida',
+  'no difundir|divulgar|distribuir|reenviar|copiar|compartir|publicar',
+  'que quede entre nosotros',
+  'entre tú y yo',
+  // Italiano
+  '[strettamente|altamente] riservat(o,a,i)',
+  '[strettamente|altamente] confidenzial(e,i)',
+  'riservato e|& confidenziale|personale',
+  'personale e|& riservato|confidenziale',
+  'documento|materiale|informazione riservat(o,a)',
+  'documento|materiale interno|confidenziale',
+  '[prima] bozza [di|non] [lavoro|definitiva|contratto]',
+  'versione preliminare|provvisoria',
+  '[solo|esclusivamente] per|ad uso [esclusivamente|esclusivo] interno',
+  'uso [esclusivamente|esclusivo] interno',
+  'sotto embargo',
+  'da non divulgare|diffondere|condividere|inoltrare|pubblicare',
+  'non diffondere|divulgare|copiare|inoltrare',
+  'resti tra noi',
+  // Português
+  '[estritamente|altamente] confidencial',
+  'sigilos(o,a)',
+  'documento|informação|material sigilos(o,a)',
+  'documento|informação|material confidencial|interno',
+  '[primeiro] rascunho',
+  'versão preliminar|provisória',
+  '[somente|apenas|exclusivamente|só] para uso interno',
+  'uso restrito',
+  'sob embargo|sigilo',
+  'segredo comercial|industrial',
+  'não divulgar|compartilhar|distribuir|encaminhar|publicar|partilhar|copiar',
+  'privado e confidencial',
+  // Nederlands
+  '[strikt|zeer|streng] vertrouwelijk(,e) [document|informatie|stuk]',
+  '[alleen|uitsluitend|enkel] voor intern gebruik',
+  'intern gebruik|document|stuk',
+  'onder embargo',
+  'ontwerpversie|conceptversie|werkversie|kladversie|werkdocument',
+  'voorlopige versie',
+  'niet verspreiden|doorsturen|openbaar|kopiëren',
+  'dit blijft onder ons',
+  // Polski, česky, slovensky, magyar, română, južnoslovenski, Baltic
+  '[ściśle] poufn(e,y,a)',
+  'dokument|informacja poufn(y,a)',
+  'wersj(a,ę) robocz(a,ą)',
+  '[tylko|wyłącznie] do użytku wewnętrznego|służbowego',
+  'nie rozpowszechniać|udostępniać|przekazywać|kopiować',
+  'projekt umowy|uchwały',
+  '[přísně] důvěrn(é,ý,á)',
+  '[prísne] dôvern(é,ý,á)',
+  '[pouze] pro interní|vnitřní potřebu|použití',
+  'len na|pre interné|internú|vnútornú použitie|potrebu',
+  'pracovní|pracovná verze|verzia',
+  'nešířit|nešíriť|neveřejné|neverejné',
+  '[szigorúan] bizalmas [információ]',
+  '[csak|kizárólag] belső használatra',
+  'munkapéldány',
+  '[strict] confidențial(,ă,e)',
+  '[doar|numai] pentru|de uz intern',
+  '[strogo] povjerljivo|poverljivo|zaupno',
+  'za internu|interno upotrebu|uporabo',
+  'službena tajna',
+  'konfidenciāl(i,s)|konfidencialu|konfidenciali|konfidentsiaalne',
+  'asutusesiseseks kasutamiseks',
+  'dienesta vajadzībām',
+  // Skandinavien, Suomi, Türkçe, others
+  '[strängt] konfidentiell(,t)',
+  '[strengt] konfidensiel(l,t,lt)',
+  '[strengt] fortrolig(,t,te)',
+  '[endast|bara|kun] för|til|for intern(,t) bruk|brug',
+  'sekretess|sekretessbelagt|hemligstämplad|arbetsmaterial|arbeidsutkast',
+  'får ej spridas|vidarebefordras|kopieras',
+  'unntatt offentlighet',
+  '[erittäin] luottamukselli(nen,set,sta)',
+  '[vain] sisäiseen käyttöön',
+  'salassa pidettävä',
+  'työversio',
+  'utkast|udkast|luonnos|taslak|nacrt|osnutek|черновик|чернетка|чернова|tervezet',
+  '[çok] gizli(,dir)',
+  'kişiye|kuruma|hizmete özel',
+  'şirket içi [kullanım]',
+  'sangat rahasia',
+  'rahasia perusahaan|negara',
+  'bảo mật|tuyệt mật',
+  'bản nháp',
+  // Slavic scripts, Greek, Hebrew, Arabic, Hindi
+  '[строго] конфиденциальн(о,ый,ая)',
+  'для служебного пользования',
+  '[только] для внутреннего использования|пользования',
+  'не для распространения|печати|поширення|розповсюдження|публикации',
+  'не распространять|пересылать|поширювати',
+  'коммерческая|служебная тайна',
+  'совершенно секретно',
+  'дсп',
+  '[суворо] конфіденційн(о,а)',
+  'для службового користування',
+  '[строго] поверително',
+  '[αυστηρά|άκρως] εμπιστευτικ(ό,ο,ά)',
+  '[άκρως] απόρρητο',
+  'προσχέδιο',
+  'سري|سرية|مسودة|محظور',
+  'سري للغاية',
+  'סודי|טיוטה|חסוי',
+  'סודי ביותר',
+  'गोपनीय|मसौदा',
+];
 
 /** Ordinary words that are markings only where they are written as one. */
-const weak = raw`draft|entwurf|concept|proprietary|restricted|classified|sensitive|internal|intern|embargo|sperrfrist|geheim|minuta|projet|privileged|preliminary|unpublished|vorläufig|interno|interne|wip`;
-
-/** Any of the words that can mark a text. Whether it does, its surroundings tell. */
-export const markingWord = new RegExp(
-  raw`(?<![\p{L}\d\-.$/]|(?<!_)_)(?:(${strong})|${weak})(?![\p{L}\d_(/]|-\p{Ll}|\.\p{Ll})`,
-  'iuy',
-);
-
-const things =
-  'document|(?:e-?)?mail|message|page|memo|presentation|file|report|content|material|information|deck|draft|post|thread|conversation|chat|channel|spreadsheet|slides?|contract|agreement|paper|manuscript|note|transcript|recording|link|version|list|plan|data|table';
-const verbs =
-  'share|distribute|forward|circulate|disclose|redistribute|pass (?:this |it )?on|quote|cite|publish';
-const passives = 'shared|distributed|forwarded|circulated|disclosed|passed on|publicly released|made public';
-const reach = raw`with (?:anyone|others|third|partners|customers|clients|external|people|the (?:press|public|media)|competitors|outsiders|any third)|to (?:third|anyone|others|external)|externally|outside|further|publicly|beyond|before|until|without|yet|or |and delete|please|internally`;
-const ends = raw`(?= ?(?:[.!,;:)\]*_"'”–—|<-]|$|\\n|${reach}))`;
-
-const date = raw`(?: (?:the |el |al |au |zum |den )?\d{1,4}\S{0,6}(?: (?:de )?\p{L}{3,9}\.?(?: (?:de )?\d{4})?)?| \p{Lu}\p{L}{2,8} \d{1,2}(?:, \d{4})?)?`;
-
-const inEnglish = [
-  raw`\btlp: ?(?:red|amber(?:\+strict)?)\b`,
-  // Who does not share something tells of itself; a marking asks.
-  raw`(?<!\b(?:we|i|they|you|who|which|that|to|and|\p{L}{2,20}s) )\b(?:do not|don['’]t|dont|never|must not|may not) (?:copy or |reproduce or |share or |forward or |cite or |quote or |copy, )?(?:${verbs})(?: (?:this|it|these|them|(?:this|the|any of this|these|my|our) (?:${things})))?${ends}(?: (?:externally|further|publicly|outside(?: of)?(?: (?:the|this|our))?(?: (?:company|organi[sz]ation|team|group))?|beyond this (?:${things}|group|team)|without (?:permission|approval|consent)|with (?:anyone|others|third parties)))?`,
-  raw`\b(?:this|it|these|(?:this|the) (?:${things})) (?:must|may) not be (?:copied or |reproduced or |shared or )?(?:${passives})\b|\bnot to be (?:copied or |shared or )?(?:${passives})\b`,
-  raw`\b(?:for )?internal (?:distribution|circulation) only\b|\bstrictly confidential\b|\bcompany[ -]confidential\b|\bfor (?:official|your) (?:use|eyes) only\b`,
-  raw`\b(?:under|covered by|subject to|bound by)(?: an?| our| the| your| their| mutual| strict)? (?:nda|non-disclosure(?: agreement)?)\b`,
-  raw`\b(?:under )?embargo(?:ed)? (?:until|till)\b${date}|\bunder(?: strict)? embargo\b`,
-  raw`\b(?:our|my|this|these|the attached|their) ((?:strictly |highly )?confidential) (?!comput|mode|vm|client\b|transaction)\p{L}{3,}|${'(?<!\\p{L})'}(?:unser(?:e[ns]?)?|mein(?:e[ns]?)?|dieses) ((?:streng )?vertrauliche[rns]?) \p{Lu}\p{L}{2,}`,
-  raw`\b(?:still|remains) (?:strictly )?confidential\b|\bconfidential (?:for now|until)\b`,
-  raw`\bnot for (?:public(?:ation| release| distribution| consumption)|external (?:use|distribution|release)|onward (?:sharing|distribution))\b|\bnot for (?:distribution|redistribution|circulation|sharing|citation|quotation|attribution)${ends}`,
-  raw`\b(?:this|the following|the attached|attached|enclosed) (?:${things})(?: and (?:any|its|all)(?: of its)? (?:attachments?|contents?))? (?:is|are|contains?) (?:an? |still an? |our )?((?:strictly |highly |company |preliminary |early |rough |commercially )?(?:confidential(?: information)?|proprietary|privileged and confidential|privileged|restricted|draft))\b`,
-  raw`\b(?:this|that|it|all of (?:this|it)|everything (?:here|below|above)|which|the rest)(?: is|['’]s| are| remains| stays) (?:still |all |obviously |of course )?(?:strictly |highly |company )?confidential${ends}`,
-  raw`\b(?:stays?|remains?|(?:keep|treat) (?:this|it|that|them|these|all of this)(?: as)?) (?:strictly )?(?:confidential|between us|to yourself|under wraps)\b|\bprivileged and confidential\b|\bbetween us for now\b|\boff the record\b`,
-].join('|');
-const open = raw`(?<!\p{L})`;
-const inOtherLanguages = [
-  raw`${open}nicht (?:an dritte )?(?:weitergeben|weiterleiten|veröffentlichen|weiterverbreiten|verbreiten|verteilen|weitersagen|teilen(?= ?[.!]|$)|(?:zur|für die) (?:veröffentlichung|weitergabe|verbreitung|weiterleitung|öffentlichkeit)(?: bestimmt)?|für (?:dritte|die öffentlichkeit)(?: bestimmt)?)(?!\p{L})|${open}darf nicht (?:weitergegeben|veröffentlicht|weitergeleitet) werden|${open}interner entwurf(?!\p{L})|${open}enthält (?:streng |möglicherweise )?(vertrauliche (?:informationen|daten|inhalte))(?!\p{L})`,
-  raw`${open}nur (?:für den|für|zum|zur) (?:intern(?:e|en)? (?:dienst)?(?:gebrauch|verwendung|nutzung|zwecke)|dienstgebrauch)(?!\p{L})|${open}(?:sperrfrist|gesperrt)(?: bis\b|:)${date}|${open}streng vertraulich(?!\p{L})|${open}(?:bitte )?(?:streng )?vertraulich (?:behandeln|halten)(?!\p{L})|${open}bleibt (?:unter uns|(?:bitte |noch )?intern)(?!\p{L})|${open}noch (?:streng )?vertraulich(?!\p{L})|${open}nicht nach außen (?:geben|tragen)(?!\p{L})`,
-  raw`${open}(?:das|dies(?:es|e|er)?|alles)(?: (?:dokument|nachricht|mail|e-mail|unterlage|präsentation|bericht|datei|entwurf|hier))?(?: und (?:ihre|seine) anhänge)? (?:ist|sind|bleibt) (?:noch |streng |alles )?vertraulich(?!\p{L})`,
-  raw`${open}ne (?:pas|surtout pas) (?:le |la |les )?(?:diffuser|partager|transférer|divulguer|distribuer|communiquer|publier|citer)(?!\p{L})|${open}(?:à|a|réservé à l['’]) ?usage (?:strictement )?interne(?!\p{L})|${open}strictement confidentiel(?:le)?(?!\p{L})|${open}(?:c['’]est|ceci est|(?:ce|cette) \p{L}{4,12} (?:est|reste)) (?:strictement )?confidentiel(?:le)?(?!\p{L})|${open}sous embargo jusqu['’]au${date}|${open}reste entre nous(?!\p{L})|${open}non destiné à (?:la publication|être publié)`,
-  raw`${open}no (?:lo |la |los |las )?(?:compartir|compartas|comparta|distribuir|difundir|divulgar|reenviar|reenv[ií]es|publicar|citar)(?!\p{L})|${open}(?:esto|est[ea] \p{L}{4,12}) es (?:estrictamente )?confidencial(?!\p{L})|${open}s[oó]lo (?:para )?uso interno(?!\p{L})|${open}embargado hasta(?!\p{L})${date}|${open}queda entre nosotros|${open}prohibida su (?:difusión|distribución|reproducción)`,
-  raw`${open}non (?:condividere|diffondere|divulgare|inoltrare|distribuire|pubblicare|citare)(?!\p{L})|${open}(?:questo|quest[oa] \p{L}{4,12}) è (?:strettamente )?(?:riservat[oa]|confidenziale)(?!\p{L})|${open}(?:solo )?(?:per|ad) uso interno(?!\p{L})|${open}sotto embargo fino${date}`,
-  raw`${open}não (?:compartilhar|compartilhe|partilhar|partilhe|distribuir|divulgar|encaminhar|publicar|reencaminhar)(?!\p{L})|${open}(?:isto|est[ea] \p{L}{4,12}) é (?:estritamente )?confidencial(?!\p{L})|${open}sob embargo até${date}`,
-  raw`${open}niet (?:delen|verspreiden|doorsturen|publiceren|voor publicatie|openbaar maken)(?!\p{L})|${open}(?:alleen|uitsluitend) voor intern gebruik(?!\p{L})|${open}(?:dit|dit \p{L}{4,12}) is (?:strikt )?vertrouwelijk(?!\p{L})|${open}onder embargo tot(?!\p{L})${date}`,
-].join('|');
-
-/** What nobody writes but to say how far a text may go: it counts wherever it stands. A group is what of a long one is the marking, at its end. */
-export const order = new RegExp(`${inEnglish}|${inOtherLanguages}`, 'imuy');
-
-/** The words that any of these begins with. */
-export const firstWords = new Lexicon(
-  'strictly highly most company commercial commercially confidential confidentiality private proprietary privileged internal official fouo for your working first rough early preliminary review discussion draft pre prepublication prerelease work embargoed embargo top attorney trade unpublished not eyes need nda restricted limited classified secret sensitive wip streng vertraulich vertrauliche nur intern interne interner internes arbeitsentwurf arbeitsfassung rohentwurf vorabversion vorabfassung vorläufig vorläufige firmenintern verschlusssache vs betriebsgeheimnis geschäftsgeheimnis unveröffentlicht nicht strictement confidentiel confidentielle brouillon ébauche document version à a réservé usage diffusion sous estrictamente altamente estritamente confidencial borrador rascunho documento material versión versão solo sólo apenas exclusivo para de uso bajo sob difusión strettamente riservato riservata confidenziale materiale bozza versione per ad sotto strikt vertrouwelijk alleen uitsluitend voor onder ontwerpversie conceptversie werkversie voorlopige entwurf concept sperrfrist gesperrt geheim minuta projet secreto segreto interno tlp do don dont never must may should shall can under covered subject bound this that it all everything which the attached enclosed stays stay remains remain keep treat between off darf noch still reste queda enthält bitte bleibt das dies dieses diese dieser alles ne c ceci ce cette non no esto esta este embargado prohibida questo questa não isto niet dit'
-    .concat(
-      ' personal persönlich privat patient client customer subject without material non insider second final hoch höchst ściśle poufne tylko do wersja nie přísně důvěrné pouze pro pracovní nešířit strogo povjerljivo szigorúan bizalmas belső tervezet strict confidențial εμπιστευτικό απόρρητο strängt konfidentiellt endast för utkast strengt fortrolig fortroligt fortrolige kun til erittäin luottamuksellinen vain luonnos çok gizli gizlidir taslak kuruma строго конфиденциально для черновик не конфіденційно чернетка 社外秘 部外秘 極秘 機密 取扱注意 関係者限り 草案 草稿 初稿 机密 绝密 絕密 内部资料 內部資料 内部文件 仅限内部使用 请勿外传 请勿转发 대외비 기밀 내부용 초안 our my these their unser unsere unseren unseres mein meine meinen ein eine einen eines',
-    )
-    .split(' ')
-    .map((word) => [word, null] as const),
-);
+export const weak = [
+  'draft|entwurf|concept|proprietary|restricted|classified|sensitive|internal|intern|embargo|embargoed|sperrfrist|geheim|minuta|projet|privileged|preliminary|unpublished|vorläufig|interno|interne|wip|cui|provisoire|provisional|koncept|rahasia|sulit|szkic|unclassified|secret|secreto|segreto|deliberative',
+  'draft proposal|report|agreement|contract|paper|policy|minutes|budget|resolution|letter|statement|press|plan|decision',
+  'company internal',
+  'need to know',
+  'not final|approved|reviewed|released',
+];
+/** After the name of such a field alone: `Sensitivity: Private`. */
+export const level = [
+  'need to know',
+  'private|personal|protected|amber|red|vs|public|official|limited|offen',
+];

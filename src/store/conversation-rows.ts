@@ -3,6 +3,7 @@ import type {
   Conversation,
   ConversationFile,
   ConversationKind,
+  Ending,
   Message,
   Part,
   Role,
@@ -71,6 +72,7 @@ export function fromMessage(conversationId: string, message: Message, sourceId: 
     model: message.model,
     source_id: sourceId,
     parts: JSON.stringify(message.parts),
+    ended: message.ended,
     revision: message.revision,
     created_at: message.createdAt.getTime(),
   };
@@ -84,6 +86,7 @@ export function toMessage(row: Selectable<Schema['messages']>): Message {
     authorId: row.author_id,
     model: row.model,
     parts: JSON.parse(row.parts) as Part[],
+    ended: row.ended as Ending | null,
     revision: row.revision,
     createdAt: new Date(row.created_at),
   };

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Conversation, ConversationFile, Message } from '../domain/conversation.ts';
-import type { ConversationContent } from '../domain/projection.ts';
+import type { Conversation, ConversationFile, Message, Origin, Role } from '../domain/conversation.ts';
+import type { ConversationContent, MessageOutline } from '../domain/projection.ts';
 import { foldForSearch } from '../domain/search-text.ts';
 import { fromConversation, fromMessage, toConversation, toFile, toMessage } from './conversation-rows.ts';
 import type { Schema } from './schema.ts';
@@ -37,6 +37,46 @@ export class Conversations {
     return { conversation, messages: messages.map(toMessage), files };
   }
 
+  /** All of its messages in the order they were made, without what they say. */
+  async outline(conversationId: string): Promise<MessageOutline[]> {
+    const rows = await this.db
+      .selectFrom('messages')
+      .select(['id', 'parent_id as parentId', 'role', 'author_id as authorId'])
+      .where('conversation_id', '=', conversationId)
+      .orderBy('revision')
+      .orderBy('id')
+      .execute();
+    return rows as (MessageOutline & { role: Role })[];
+  }
+
+  /** Those of these that are there, in this order. */
+  async messages(conversationId: string, ids: readonly string[]): Promise<Message[]> {
+    const found = new Map<string, Message>();
+    for (let i = 0; i < ids.length; i += mostIds) {
+      const rows = await this.db
+        .selectFrom('messages')
+        .selectAll()
+        .where('conversation_id', '=', conversationId)
+        .where('id', 'in', ids.slice(i, i + mostIds))
+        .execute();
+      for (const row of rows) found.set(row.id, toMessage(row));
+    }
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  /** Those that name files, and perhaps some that don't. */
+  async messagesWithFiles(conversationId: string): Promise<Message[]> {
+    const rows = await this.db
+      .selectFrom('messages')
+      .selectAll()
+      .where('conversation_id', '=', conversationId)
+      .where('parts', 'like', '%"type":"file"%')
+      .orderBy('revision')
+      .orderBy('id')
+      .execute();
+    return rows.map(toMessage);
+  }
+
   async files(conversationId: string): Promise<ConversationFile[]> {
     const rows = await this.db
       .selectFrom('files')
@@ -62,6 +102,24 @@ export class Conversations {
       await this.db.insertInto('messages').values(rows).execute();
     }
     for (const file of files) await this.addFile(conversation.id, file);
+  }
+
+  /** Notes where a copy was continued from. */
+  async setOrigin(id: string, origin: Origin): Promise<void> {
+    await this.db
+      .updateTable('conversations')
+      .set({ continued_from: JSON.stringify(origin) })
+      .where('id', '=', id)
+      .execute();
+  }
+
+  async origin(id: string): Promise<Origin | null> {
+    const row = await this.db
+      .selectFrom('conversations')
+      .select('continued_from')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row?.continued_from == null ? null : (JSON.parse(row.continued_from) as Origin);
   }
 
   /** Each change to what anyone can see raises the revision. */
@@ -227,3 +285,6 @@ export class Conversations {
     return sha256s.filter((sha256) => !named.has(sha256));
   }
 }
+
+/** Asked about at once. */
+const mostIds = 500;

@@ -6,6 +6,8 @@ import { conversations } from './migrations/0002-conversations.ts';
 import { audiences } from './migrations/0003-audiences.ts';
 import { review } from './migrations/0004-review.ts';
 import { mail } from './migrations/0005-mail.ts';
+import { models } from './migrations/0006-models.ts';
+import { search } from './migrations/0008-search.ts';
 
 /** Brings the database to the newest schema; does nothing when it is there. A migration is never edited once it has landed. */
 export async function migrate(databases: Databases): Promise<void> {
@@ -15,6 +17,8 @@ export async function migrate(databases: Databases): Promise<void> {
     '0003-audiences': audiences,
     '0004-review': review,
     '0005-mail': mail,
+    '0006-models': models,
+    '0008-search': search(databases.dialect),
   };
   const migrator = new Migrator({
     db: databases.writer,

@@ -67,8 +67,15 @@ export interface Schema {
     masked_title: string | null;
     /** When its owner was told by mail that something waits; null: not since they last decided something. */
     waiting_told_at: number | null;
+    /** Who answered last in it: an assistant, or else a model as `<provider>/<model>`. */
+    assistant_id: string | null;
+    model: string | null;
+    /** Where it was continued from: JSON. */
+    continued_from: string | null;
     created_at: number;
     updated_at: number;
+    /** The revision that search knows; below `revision`, there is something to index. */
+    indexed_revision: Generated<number>;
   };
   grants: {
     conversation_id: string;
@@ -94,10 +101,62 @@ export interface Schema {
     /** Its id where it came from. */
     source_id: string | null;
     parts: string;
+    /** Why an answer ends before its end: `stopped`, `interrupted`, `failed` or `length`; null: it doesn't. */
+    ended: string | null;
     /** The revision of the conversation that brought it. */
     revision: number;
     created_at: number;
   };
+  answers: {
+    /** Of the message that it becomes. */
+    id: string;
+    conversation_id: string;
+    parent_id: string | null;
+    asked_by: string;
+    /** As the conversation's owner may see it: a model, or an assistant's name. */
+    model: string;
+    /** `running` or `failed`. */
+    state: string;
+    /** In words. */
+    problem: string | null;
+    /** What has been received: JSON. */
+    parts: string;
+    created_at: number;
+  };
+  providers: {
+    id: string;
+    organization_id: string;
+    kind: string;
+    name: string;
+    base_url: string | null;
+    key_sealed: string | null;
+    /** JSON: ids of the models that are offered. */
+    models: string;
+    created_at: number;
+  };
+  assistants: {
+    id: string;
+    organization_id: string;
+    owner_id: string;
+    name: string;
+    description: string;
+    /** `<provider>/<model>`. */
+    model: string;
+    system_prompt: string;
+    temperature: number | null;
+    /** 1: everyone in the organization may use it. */
+    shared: number;
+    created_at: number;
+  };
+  bookmarks: {
+    conversation_id: string;
+    user_id: string;
+    /** The leaf of the branch that this person was on. */
+    leaf_id: string | null;
+    favorite: number;
+    archived: number;
+  };
+  conversation_tags: { conversation_id: string; tag: string };
   files: {
     id: string;
     conversation_id: string;
@@ -161,6 +220,14 @@ export interface Schema {
     outcome: string;
     sha256: string;
     size: number;
+  };
+  search_rows: {
+    /** The place in the index: the newest has the highest. Its terms are where each database keeps such. */
+    position: number;
+    conversation_id: string;
+    /** '' for the title. */
+    message_id: string;
+    role: string;
   };
   audit: {
     organization_id: string;

@@ -341,6 +341,7 @@ function said(parentId: string | null, text: string): Message {
     authorId: null,
     model: null,
     parts: [{ type: 'text', text }],
+    ended: null,
     revision: 2,
     createdAt: at(3),
   };

@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely';
 import { Accounts } from './accounts.ts';
+import { Answers } from './answers.ts';
+import { Assistants } from './assistants.ts';
 import { Audit } from './audit.ts';
+import { Bookmarks } from './bookmarks.ts';
 import { Conversations } from './conversations.ts';
 import type { Databases } from './databases.ts';
 import { Entrances } from './entrances.ts';
@@ -12,13 +15,20 @@ import { Links } from './links.ts';
 import { Lists } from './lists.ts';
 import { Organizations } from './organizations.ts';
 import { People } from './people.ts';
+import { Providers } from './providers.ts';
 import { Reviews } from './reviews.ts';
 import type { Schema } from './schema.ts';
+import { Tags } from './tags.ts';
+import { Search } from './search.ts';
+import { SearchIndex } from './search-index.ts';
 
 /** Everything that is kept about people and conversations. The queries are the same on every backend. */
 export class Store {
   readonly accounts: Accounts;
+  readonly answers: Answers;
+  readonly assistants: Assistants;
   readonly audit: Audit;
+  readonly bookmarks: Bookmarks;
   readonly conversations: Conversations;
   readonly entrances: Entrances;
   readonly governance: Governance;
@@ -29,7 +39,11 @@ export class Store {
   readonly opens: Opens;
   readonly organizations: Organizations;
   readonly people: People;
+  readonly providers: Providers;
   readonly reviews: Reviews;
+  readonly search: Search;
+  readonly searchIndex: SearchIndex;
+  readonly tags: Tags;
   private readonly databases: Databases;
   private readonly auditKey: string;
 
@@ -38,7 +52,10 @@ export class Store {
     this.databases = databases;
     this.auditKey = auditKey;
     this.accounts = new Accounts(db);
+    this.answers = new Answers(db);
+    this.assistants = new Assistants(db);
     this.audit = new Audit(db, auditKey);
+    this.bookmarks = new Bookmarks(db);
     this.conversations = new Conversations(db);
     this.entrances = new Entrances(db);
     this.governance = new Governance(db);
@@ -49,7 +66,11 @@ export class Store {
     this.opens = new Opens(db);
     this.organizations = new Organizations(db);
     this.people = new People(db);
+    this.providers = new Providers(db);
     this.reviews = new Reviews(db);
+    this.search = new Search(db, databases.dialect);
+    this.searchIndex = new SearchIndex(db, databases.dialect);
+    this.tags = new Tags(db);
   }
 
   /**

@@ -40,6 +40,14 @@ export async function throughMembership(member: Client, id: string, word: string
   }
   for (const file of shown.files) await get('a file', `${path}/files/${file.id}`);
   if (shown.files.length > 0) await get('all files', `${path}/files.zip`);
+  if (leaf) {
+    const made = await keep(outcomes, 'own copy', member.post(`${path}/continue`, { messageId: leaf }));
+    const copy = (await get('conversation of the own copy', `/api/v1/conversations/${made.json.id}`)).json;
+    await get('transcript of the own copy', `/api/v1/conversations/${copy.id}/transcript`);
+    for (const file of copy.files) {
+      await get('a file of the own copy', `/api/v1/conversations/${copy.id}/files/${file.id}`);
+    }
+  }
   return outcomes;
 }
 

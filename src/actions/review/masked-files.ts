@@ -1,5 +1,5 @@
 import type { ConversationFile } from '../../domain/conversation.ts';
-import type { ConversationContent } from '../../domain/projection.ts';
+import type { ConversationOutline } from '../../domain/projection.ts';
 import type { Masker } from '../../domain/redaction/masker.ts';
 import type { Decisions } from '../../domain/review.ts';
 import type { MaskedFile } from '../../store/reviews.ts';
@@ -15,7 +15,7 @@ type Masking = Pick<Context, 'store' | 'files' | 'limits' | 'scanner'>;
  */
 export async function maskedFiles(
   ctx: Masking,
-  { conversation, files }: ConversationContent,
+  { conversation, files }: Pick<ConversationOutline, 'conversation' | 'files'>,
   decisions: Decisions,
   masker: Masker,
 ): Promise<Map<string, MaskedFile>> {

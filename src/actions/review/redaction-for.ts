@@ -1,7 +1,7 @@
 import type { Access } from '../../domain/access.ts';
 import type { ConversationFile } from '../../domain/conversation.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { ConversationContent } from '../../domain/projection.ts';
+import type { ConversationOutline } from '../../domain/projection.ts';
 import { masksOf } from '../../domain/redaction/labels.ts';
 import type { Redaction } from '../../domain/redaction/redaction.ts';
 import { maskersOf, nothingRedacted } from '../../domain/redaction/redaction.ts';
@@ -15,6 +15,9 @@ import { scanConversation } from './scan-conversation.ts';
 
 type Redacting = Pick<Context, 'store' | 'sealer' | 'scanner' | 'files' | 'limits'>;
 
+/** What is redacted. Messages that say nothing here are read, where they have to be. */
+type Redacted = Omit<ConversationOutline, 'attached'>;
+
 /** A redaction, and what it makes of the conversation's files. */
 export interface AppliedRedaction extends Redaction {
   /** The file as this audience gets it: its masked copy, or itself. */
@@ -24,7 +27,7 @@ export interface AppliedRedaction extends Redaction {
 /** What an audience does not see. For the public that is also what waits for a decision, as the policy has it now. */
 export async function redactionFor(
   ctx: Redacting,
-  content: ConversationContent,
+  content: Redacted,
   policy: Policy,
   projection: Exclude<Access, { level: 'none' }>['projection'],
 ): Promise<AppliedRedaction> {
@@ -40,7 +43,7 @@ export async function redactionFor(
 /** What was decided, applied; nothing is held back besides. */
 export async function decidedRedaction(
   ctx: Redacting,
-  content: ConversationContent,
+  content: Redacted,
   decisions: Decisions,
 ): Promise<AppliedRedaction> {
   return applied(ctx, content, decisions, new Set());
@@ -49,7 +52,7 @@ export async function decidedRedaction(
 /** What public links don't show until its owner decides. */
 export async function heldBack(
   ctx: Redacting,
-  content: ConversationContent,
+  content: Redacted,
   decisions: Decisions,
   policy: Policy,
 ): Promise<Set<Subject>> {
@@ -64,7 +67,7 @@ export async function heldBack(
 
 async function applied(
   ctx: Redacting,
-  content: ConversationContent,
+  content: Redacted,
   decisions: Decisions,
   held: ReadonlySet<Subject>,
 ): Promise<AppliedRedaction> {

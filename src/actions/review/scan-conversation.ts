@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Conversation, ConversationFile, Message } from '../../domain/conversation.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { ConversationContent } from '../../domain/projection.ts';
+import type { ConversationOutline, MessageOutline } from '../../domain/projection.ts';
 import { comparable } from '../../domain/redaction/masker.ts';
 import type { FoundValue, Subject, SubjectScan } from '../../domain/review.ts';
 import { inWords } from '../../importers/import-error.ts';
@@ -17,13 +17,16 @@ import { textsOf } from './texts.ts';
 
 type Scanning = Pick<Context, 'store' | 'sealer' | 'scanner' | 'files' | 'limits'>;
 
+/** Messages that say nothing here are read when they are scanned. */
+type Scanned = Omit<ConversationOutline, 'attached'>;
+
 /**
  * What is sensitive in a conversation, as the scanners and the organization's terms have it now. What was scanned
  * before is not scanned again. What could not be looked at says so; nothing is missing.
  */
 export async function scanConversation(
   ctx: Scanning,
-  content: ConversationContent,
+  content: Scanned,
   policy: Policy,
 ): Promise<Map<Subject, SubjectScan>> {
   const { id } = content.conversation;
@@ -42,7 +45,7 @@ export async function scanConversation(
   }
   if (missing.length === 0) return scans;
   const options = await scanOptions(ctx.store, content.conversation.organizationId, policy);
-  for (const batch of batched(missing)) {
+  for (const batch of batched(await withTexts(ctx, content, missing))) {
     const made = await scanItems(ctx, content.conversation, batch, options);
     for (const [i, item] of batch.entries()) scans.set(item.subject, made[i]!);
     await ctx.store.write(async (store) => {
@@ -69,11 +72,13 @@ interface Item {
   /** Under which it is kept. */
   row: string;
   texts: ScannedText[];
+  /** Of a message whose texts are not read yet. */
+  messageId?: string;
   file?: ConversationFile;
   size: number;
 }
 
-function itemsOf({ conversation, messages, files }: ConversationContent): Item[] {
+function itemsOf({ conversation, messages, files }: Scanned): Item[] {
   const hash = createHash('sha256').update(conversation.title).digest('base64url').slice(0, 12);
   return [
     item('title', [{ part: 0, partType: 'text', text: conversation.title }], { row: `title:${hash}` }),
@@ -84,8 +89,21 @@ function itemsOf({ conversation, messages, files }: ConversationContent): Item[]
   ];
 }
 
-function itemOfMessage(message: Message): Item {
-  return item(`message:${message.id}`, textsOf(message), {});
+function itemOfMessage(message: MessageOutline | Message): Item {
+  return 'parts' in message
+    ? item(`message:${message.id}`, textsOf(message), {})
+    : item(`message:${message.id}`, [], { messageId: message.id });
+}
+
+async function withTexts(ctx: Scanning, { conversation }: Scanned, items: readonly Item[]): Promise<Item[]> {
+  const ids = items.flatMap(({ messageId }) => messageId ?? []);
+  const messages = await ctx.store.conversations.messages(conversation.id, ids);
+  const read = new Map(messages.map((message) => [message.id, message]));
+  return items.flatMap((item) => {
+    if (item.messageId === undefined) return [item];
+    const message = read.get(item.messageId);
+    return message ? [itemOfMessage(message)] : [];
+  });
 }
 
 function item(subject: Subject, texts: ScannedText[], more: Partial<Item>): Item {

@@ -68,10 +68,15 @@ export async function waitingIn(ctx: Context, conversationId: string): Promise<S
   const { policy } = await surroundings(ctx.store, conversation);
   if (!holdsBack(policy) || (await ctx.store.links.unrevoked([conversationId])).length === 0)
     return new Set();
-  const content = await ctx.store.conversations.content(conversation);
+  const { conversations } = ctx.store;
+  const [messages, files] = await Promise.all([
+    conversations.outline(conversationId),
+    conversations.files(conversationId),
+  ]);
   const decisions = await decisionsOf(ctx.store, ctx.sealer, conversationId);
-  const held = await heldBack(ctx, content, decisions, policy);
-  const attached = attachedFiles(content.messages, decisions);
+  const held = await heldBack(ctx, { conversation, messages, files }, decisions, policy);
+  const withFiles = files.length === 0 ? [] : await conversations.messagesWithFiles(conversationId);
+  const attached = attachedFiles(withFiles, decisions);
   return new Set([...held].filter((subject) => isSeen(subject, decisions, attached)));
 }
 

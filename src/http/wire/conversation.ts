@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conversationKinds } from '../../domain/conversation.ts';
+import { conversationKinds, endings } from '../../domain/conversation.ts';
 
 /** What goes over the wire about conversations. The same schemas check requests, trim answers and make the OpenAPI document. */
 
@@ -50,6 +50,9 @@ export const conversationSummary = z.object({
   createdAt: time,
   updatedAt: time,
   access: z.enum(['own', 'collaborate', 'view']),
+  favorite: z.boolean().describe('Of the one who asks'),
+  archived: z.boolean().describe('By the one who asks'),
+  tags: z.array(z.string()),
   sharing: z
     .object({
       organization: z.enum(['view', 'collaborate']).nullable(),
@@ -84,22 +87,49 @@ export const message = z.object({
   author: z.object({ name: z.string() }).nullable(),
   model: z.string().nullable(),
   parts: z.array(part),
+  ended: z.enum(endings).nullable().describe('Why an answer ends before its end; null: it is whole'),
   createdAt: time,
 });
+
+/** An answer that is being written. */
+export const startedAnswer = z.object({
+  id: z.string().describe('The message will have it'),
+  parentId: z.string().nullable(),
+  notGiven: z
+    .array(z.object({ name: z.string(), why: z.string() }))
+    .describe('Files that the model does not get, and why, in words that follow the name'),
+});
+
+export const postedMessage = message.extend({
+  answer: startedAnswer.nullable().describe('With `reply`: what is being written'),
+});
+
+const continuedFrom = z
+  .object({
+    title: z.string().describe('As it was seen then'),
+    conversationId: id.nullable().describe('null: a public link, or one that can’t be opened now'),
+  })
+  .nullable()
+  .describe('For the owner: the conversation of which this one is a copy');
 
 export const conversation = conversationSummary.extend({
   revision: z.number(),
   activeLeafId: z.string().nullable(),
+  continuedFrom,
   messages: z.array(message),
   files: z.array(file),
 });
 
-/** One branch, rendered: what the workspace shows. */
+/** Part of one branch, rendered: what the workspace shows. */
 export const transcript = z.object({
   access: z.enum(['own', 'collaborate', 'view']),
   owner: z.object({ id, name: z.string() }).nullable().describe('Inside the organization only'),
   /** Why a door is closed to this viewer, in words; null: it is open. */
-  may: z.object({ export: z.string().nullable() }),
+  may: z.object({ export: z.string().nullable(), continue: z.string().nullable() }),
+  continuedFrom,
+  favorite: z.boolean(),
+  archived: z.boolean(),
+  tags: z.array(z.string()).describe('Inside the organization only'),
   revision: z.number(),
   title: z.string(),
   kind,
@@ -107,8 +137,16 @@ export const transcript = z.object({
   updatedAt: time,
   /** The last message of the branch; null while there are none. */
   leafId: z.string().nullable(),
-  rounds: z.number(),
+  rounds: z.number().describe('Of the whole branch'),
   branches: z.number().describe('Leaves of the whole tree'),
+  edition: z
+    .string()
+    .describe('While it stays the same, messages that were there before read as they did: only new ones came'),
+  earlier: z.number().describe('Messages of the branch before the first of `messages`'),
+  later: z.number().describe('Messages of the branch after the last of `messages`'),
+  waiting: z
+    .number()
+    .describe('For the owner: messages of the branch that public links don’t show until it is decided'),
   messages: z.array(
     z.object({
       id: z.string(),
@@ -116,10 +154,16 @@ export const transcript = z.object({
       role: z.enum(['system', 'user', 'assistant']),
       author: z.object({ name: z.string() }).nullable(),
       round: z.number(),
+      ended: z.enum(endings).nullable(),
       createdAt: time,
       html: z.string().describe('Safe HTML'),
       text: z.string().describe('Its text parts, for copying and for editing into a sibling'),
-      siblings: z.array(z.string()).describe('Ids of all messages with the same parent, itself among them'),
+      siblings: z
+        .array(z.string())
+        .describe('Ids of the messages with the same parent, itself among them; of many, those around it'),
+      siblingsLeftOut: z
+        .object({ before: z.number(), after: z.number() })
+        .describe('How many more siblings there are, before and after those'),
       fileIds: z.array(z.string()).describe('Its files, to go with it when it is edited into a sibling'),
       canEdit: z.boolean().describe('Written here by the one who asks: editing makes a sibling'),
       withheld: z
@@ -140,11 +184,20 @@ export const transcript = z.object({
     )
     .describe('For the owner: what is redacted'),
   files: z.array(file.extend({ inline: z.boolean().describe('An image that is safe to show in the page') })),
+  choice: z
+    .object({ model: z.string().nullable(), assistantId: z.string().nullable() })
+    .describe('Who answered last here'),
   needs: z.object({
     math: z.boolean(),
     remoteImages: z.boolean().describe('Some are waiting to be asked for'),
   }),
 });
+
+/** Neither: the first model that is offered. */
+export const answerer = {
+  model: z.string().min(1).max(300).optional().describe('`<provider>/<model>`, as `GET /models` lists it'),
+  assistantId: id.optional().describe('An assistant, instead of a model'),
+};
 
 export const createConversation = z.object({ title: z.string().trim().min(1).max(300).optional() });
 export const renameConversation = z.object({ title: z.string().trim().min(1).max(300) });
@@ -155,6 +208,8 @@ export const postMessage = z.object({
   role: z.enum(['user', 'assistant']).default('user'),
   text: z.string(),
   fileIds: z.array(z.string()).max(50).default([]),
+  reply: z.boolean().default(false).describe('Have it answered by a model'),
+  ...answerer,
 });
 
 export const importResult = z.object({

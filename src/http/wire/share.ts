@@ -22,3 +22,5 @@ export const sharedConversation = z.object({
   ),
   files: z.array(file),
 });
+
+export type SharedConversation = z.infer<typeof sharedConversation>;

@@ -30,6 +30,7 @@ function message(
     author: null,
     model: null,
     parts: [{ type: 'text', text }],
+    ended: null,
     createdAt: day(date),
   };
 }

@@ -68,6 +68,10 @@ export function renderSharePage(input: SharePageInput): string {
     hasContents: list !== false,
     hasRemoteImages: traits.remoteImages,
   });
+  const token = basePath.slice(basePath.lastIndexOf('/') + 1);
+  // The same for everyone: who is signed in is asked there.
+  const upTo = chosen.branch === undefined ? undefined : branch.at(-1)?.id;
+  const continueHref = `/continue/${token}${upTo === undefined ? '' : `?message=${upTo}`}`;
   return htmlDocument({
     title: titleOf(projection),
     css: input.css,
@@ -84,7 +88,7 @@ ${branch.length === 0 ? markup`<p class="empty">There are no messages here yet.<
 </main>
 ${list}
 ${filesSection(projection.files, hrefs)}
-<footer class="foot">Shared with Vitrine. The owner can stop sharing at any time.</footer>
+<footer class="foot">Shared with Vitrine. The owner can stop sharing at any time.<a href="${continueHref}" rel="nofollow">Continue in your own copy</a></footer>
 </div>
 <div class="status" role="status" aria-live="polite"></div>
 <script src="${assets.script}" defer></script>`,

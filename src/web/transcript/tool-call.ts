@@ -5,15 +5,20 @@ import type { Markup } from './markup.ts';
 /** What a reader can take in; the exports have all of it. */
 const longest = 100_000;
 
-/** "Used search · how tall is …", folded; what went in and what came out under it. */
-export function toolCall(part: ToolPart): Markup {
+/**
+ * "Used search · how tall is …", folded; what went in and what came out under it. `isRunning`: its result may
+ * still come.
+ */
+export function toolCall(part: ToolPart, isRunning = false): Markup {
+  const waits = isRunning && part.state === 'input-available';
   const failed = part.state === 'output-error';
   const about = failed ? 'failed' : (resultCount(part.output) ?? hint(part.input));
   const out = failed ? (part.errorText ?? part.output) : part.output;
-  return markup`<details class="fold tool${failed && ' failed'}"><summary>Used <b><bdi>${steady(part.toolName)}</bdi></b>${
+  return markup`<details class="fold tool${failed && ' failed'}"><summary>${waits ? 'Using' : 'Used'} <b><bdi>${steady(part.toolName)}</bdi></b>${
     about !== null && markup` · <bdi>${about}</bdi>`
   }</summary><div class="fold-body">${value('Input', part.input)}${value(failed ? 'Error' : 'Output', out)}${
-    part.state === 'input-available' && markup`<p class="empty">No result was recorded.</p>`
+    part.state === 'input-available' &&
+    markup`<p class="empty">${waits ? 'Its result is on its way.' : 'No result was recorded.'}</p>`
   }</div></details>`;
 }
 

@@ -53,13 +53,26 @@ const workspace = createRoute({
   },
 });
 
-const home = createRoute({ getParentRoute: () => workspace, path: '/', component: Home });
+const home = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  component: Home,
+  /** Who is to answer in a new conversation. */
+  validateSearch: (search: Record<string, unknown>) => pick(search, 'assistant'),
+});
 
 const conversation = createRoute({
   getParentRoute: () => workspace,
   path: '/c/$conversationId',
   component: ConversationPage,
   validateSearch: (search: Record<string, unknown>) => pick(search, 'branch', 'as'),
+});
+
+const continueLink = createRoute({
+  getParentRoute: () => workspace,
+  path: '/continue/$token',
+  component: lazyRouteComponent(() => import('./continuing/continue-page.tsx'), 'ContinuePage'),
+  validateSearch: (search: Record<string, unknown>) => pick(search, 'message'),
 });
 
 const settings = createRoute({
@@ -78,11 +91,17 @@ const shared = createRoute({
   validateSearch: (search: Record<string, unknown>) => pick(search, 'tab'),
 });
 
+const assistants = createRoute({
+  getParentRoute: () => workspace,
+  path: '/assistants',
+  component: lazyRouteComponent(() => import('./assistants/assistants-page.tsx'), 'AssistantsPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   setUp,
   join,
-  workspace.addChildren([home, conversation, shared, settings]),
+  workspace.addChildren([home, conversation, continueLink, shared, assistants, settings]),
 ]);
 
 /** The router and the query client, tied together: when a session has ended, both lead to sign-in and back. */

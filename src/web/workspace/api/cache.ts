@@ -33,6 +33,19 @@ export function showTitle(client: QueryClient, id: string, title: string): void 
   );
 }
 
+/** What one keeps about it, at once, wherever it is shown. */
+export function showKept(
+  client: QueryClient,
+  id: string,
+  change: Partial<Pick<ConversationSummary, 'favorite' | 'archived'>>,
+): void {
+  changeRow(client, id, (row) => ({ ...row, ...change }));
+  client.setQueriesData<TranscriptAnswer>(
+    { queryKey: ['transcript', id] },
+    (old) => old && { ...old, ...change },
+  );
+}
+
 function mapRows(client: QueryClient, change: (rows: ConversationSummary[]) => ConversationSummary[]): void {
   client.setQueriesData<Pages>(
     { queryKey: ['conversations'] },

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ConversationSummary, TranscriptAnswer } from '../../../http/wire/conversation.ts';
+import type { StartedAnswer } from './answers.ts';
 import { apiUrl, request } from './request.ts';
 
 export type TranscriptMessage = TranscriptAnswer['messages'][number];
@@ -53,9 +54,13 @@ export interface NewMessage {
   role: 'user' | 'assistant';
   text: string;
   fileIds: string[];
+  /** Have it answered. */
+  reply?: boolean;
+  model?: string;
+  assistantId?: string;
 }
 
-export function postMessage(conversationId: string, message: NewMessage): Promise<{ id: string }> {
+export function postMessage(conversationId: string, message: NewMessage): Promise<{ id: string; answer: StartedAnswer | null }> {
   return request('POST', `/conversations/${conversationId}/messages`, message);
 }
 

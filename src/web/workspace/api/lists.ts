@@ -2,12 +2,12 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { ConversationList } from '../../../http/wire/conversation.ts';
 import { request } from './request.ts';
 
-export const scopes = ['all', 'own', 'shared'] as const;
+export const scopes = ['all', 'own', 'shared', 'archived'] as const;
 /** What the list beside the conversation can show. */
 export type ListScope = (typeof scopes)[number];
 
 /** Newest first. `shared-by-me` is what the page of shared conversations shows besides. */
-export const listQuery = (scope: ListScope | 'shared-by-me', q: string) =>
+export const listQuery = (scope: ListScope | 'shared-by-me' | 'favorites', q: string) =>
   infiniteQueryOptions({
     queryKey: ['conversations', scope, q],
     queryFn: ({ pageParam, signal }) =>

@@ -1,6 +1,6 @@
 import type { TranscriptMessage } from '../api/conversations.ts';
 
-type Fork = Pick<TranscriptMessage, 'id' | 'siblings'>;
+export type Fork = Pick<TranscriptMessage, 'id' | 'siblings'>;
 
 /** The sibling before or after a message, or null at the ends. */
 export function stepBranch({ id, siblings }: Fork, by: 1 | -1): string | null {

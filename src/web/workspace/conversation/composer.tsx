@@ -1,64 +1,98 @@
 import './composer.css';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import { useLocation } from '@tanstack/react-router';
-import { ArrowUp, Paperclip } from 'lucide-react';
-import { v7 as uuidv7 } from 'uuid';
-import { postMessage, type NewMessage } from '../api/conversations.ts';
+import { Paperclip } from 'lucide-react';
+import type { StartedAnswer } from '../api/answers.ts';
+import type { NewMessage } from '../api/conversations.ts';
 import { inWords } from '../api/problem.ts';
 import { IconButton } from '../ui/button.tsx';
 import { FieldError } from '../ui/field.tsx';
 import { AttachmentChips } from './attachment-chips.tsx';
 import { useAttachments } from './attachments.ts';
 import { useOfferAttach } from './attach-target.ts';
-import { keepDraft, readDraft } from './draft.ts';
+import type { Asking } from './asking.ts';
+import { useDraft } from './draft.ts';
+import { loadWritten } from './load-written.ts';
+import { meansSend } from './means-send.ts';
+import { usePosting } from './posting.ts';
+import { SendButton } from './send-button.tsx';
+import { WhoAnswers } from './who-answers.tsx';
 
-/** Adds a message by hand at the end of the branch that is shown. */
+export interface ComposerHandle {
+  /** Puts text in at the caret, on lines of its own. */
+  insert(text: string): void;
+}
+
+/** What is being answered at the end of the branch: nothing can follow it yet. */
+export interface Answering {
+  /** Whether I may stop it. */
+  mayStop: boolean;
+  stop(): void;
+}
+
+/** Writes a message at the end of the branch that is shown, and has it answered. */
 export function Composer({
   conversationId,
   leafId,
+  asking,
+  answering,
+  handle,
   onPosted,
+  onWriting,
 }: {
   conversationId: string;
   leafId: string | null;
-  onPosted(id: string): void;
+  asking: Asking;
+  answering: Answering | null;
+  handle: Ref<ComposerHandle>;
+  onPosted(id: string, answer: StartedAnswer | null): void;
+  onWriting(): void;
 }) {
-  const [text, setText] = useState(() => readDraft(conversationId));
+  const [text, setText] = useDraft(conversationId);
   const [role, setRole] = useState<NewMessage['role']>('user');
   const attachments = useAttachments(conversationId);
   const area = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const isNew = useLocation({ select: (location) => location.state.isNew });
-  const post = usePost(conversationId, (id) => {
+  const post = usePosting(conversationId, (message, answer) => {
     setText('');
-    keepDraft(conversationId, '');
     attachments.clear();
-    onPosted(id);
+    onPosted(message, answer);
     area.current?.focus();
   });
   useOfferAttach(attachments.add);
-  useEffect(() => keepDraft(conversationId, text), [conversationId, text]);
+  useInsert(handle, area, setText);
   useEffect(() => {
     if (isNew) area.current?.focus();
   }, [isNew]);
 
+  const isAsking = asking.answerer !== null;
   const ready = attachments.all.flatMap((each) => (each.state === 'ready' ? [each.fileId] : []));
   const waiting = attachments.all.some((each) => each.state !== 'ready');
-  const sendable = !waiting && (text.trim() !== '' || ready.length > 0);
+  const sendable = !waiting && answering === null && (text.trim() !== '' || ready.length > 0);
   const send = () => {
-    if (sendable && !post.isPending) post.mutate({ parentId: leafId, role, text, fileIds: ready });
+    if (!sendable || post.isPending) return;
+    post.mutate({
+      parentId: leafId,
+      role: isAsking ? 'user' : role,
+      text,
+      fileIds: ready,
+      ...(asking.answerer === null ? {} : { reply: true, ...asking.answerer }),
+    });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-    // A finger has no Shift key at hand: there Enter is a new line.
-    if (window.matchMedia('(pointer: coarse)').matches && !event.metaKey && !event.ctrlKey) return;
+    if (event.key === 'Escape' && answering?.mayStop) {
+      event.preventDefault();
+      answering.stop();
+    }
+    if (!meansSend(event)) return;
     event.preventDefault();
     send();
   };
   return (
     <form
       className="composer"
-      aria-label="Add a message"
+      aria-label={isAsking ? 'Write a message' : 'Add a message'}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -77,9 +111,13 @@ export function Composer({
           aria-label="Message"
           aria-keyshortcuts="m"
           aria-describedby="composer-about"
-          placeholder="Add a message…"
+          placeholder={isAsking ? `Ask ${asking.name}…` : 'Add a message…'}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onFocus={() => void loadWritten().catch(() => {})}
+          onChange={(event) => {
+            setText(event.target.value);
+            if (event.target.value !== '') onWriting();
+          }}
           onKeyDown={onKeyDown}
           onPaste={(event) => {
             if (event.clipboardData.files.length === 0) return;
@@ -102,50 +140,60 @@ export function Composer({
               event.target.value = '';
             }}
           />
-          <label className="composer-role">
-            Add as
-            <select value={role} onChange={(event) => setRole(event.target.value as NewMessage['role'])}>
-              <option value="user">you</option>
-              <option value="assistant">assistant</option>
-            </select>
-          </label>
+          <WhoAnswers asking={asking} onDone={() => area.current?.focus()} />
+          {!isAsking && (
+            <label className="composer-role">
+              Add as
+              <select value={role} onChange={(event) => setRole(event.target.value as NewMessage['role'])}>
+                <option value="user">you</option>
+                <option value="assistant">assistant</option>
+              </select>
+            </label>
+          )}
           <span id="composer-about" className="composer-about">
-            Added by hand: no model answers
+            {aboutSending(isAsking, answering, text)}
           </span>
-          <button
-            type="submit"
-            className="send"
-            aria-label="Add message"
-            title={waiting ? 'Files are still on their way, or need your attention' : 'Add message (Enter)'}
-            aria-disabled={!sendable || post.isPending}
-          >
-            <ArrowUp aria-hidden />
-          </button>
+          <SendButton
+            label={isAsking ? 'Send' : 'Add message'}
+            title={waiting ? 'Files are still on their way, or need your attention' : undefined}
+            isReady={sendable && !post.isPending}
+            onStop={answering?.mayStop ? answering.stop : null}
+          />
         </div>
       </div>
       {post.isError && (
-        <FieldError>It was not added; your words are still here. {inWords(post.error)}</FieldError>
+        <FieldError>It was not sent; your words are still here. {inWords(post.error)}</FieldError>
       )}
     </form>
   );
 }
 
-/** The same content keeps the same id, so that trying again after a lost answer can't add it twice. */
-function usePost(conversationId: string, onPosted: (id: string) => void) {
-  const client = useQueryClient();
-  const sent = useRef<{ id: string; content: string } | null>(null);
-  return useMutation({
-    mutationFn: (message: Omit<NewMessage, 'id'>) => {
-      const content = JSON.stringify(message);
-      if (sent.current?.content !== content) sent.current = { id: uuidv7(), content };
-      return postMessage(conversationId, { ...message, id: sent.current.id });
+function aboutSending(isAsking: boolean, answering: Answering | null, text: string): string {
+  if (answering !== null && text.trim() !== '') {
+    return answering.mayStop ? 'Stop the answer, or wait for it' : 'You can send when the answer is there';
+  }
+  return isAsking ? '' : 'Added by hand: no model answers';
+}
+
+function useInsert(
+  handle: Ref<ComposerHandle>,
+  area: { current: HTMLTextAreaElement | null },
+  setText: (text: string) => void,
+): void {
+  useImperativeHandle(handle, () => ({
+    insert(text) {
+      const element = area.current;
+      if (element === null) return;
+      const { value, selectionStart, selectionEnd } = element;
+      const before = value.slice(0, selectionStart);
+      const gap = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
+      const caret = before.length + gap.length + text.length;
+      setText(before + gap + text + value.slice(selectionEnd));
+      element.focus();
+      requestAnimationFrame(() => {
+        element.setSelectionRange(caret, caret);
+        element.scrollTop = element.scrollHeight;
+      });
     },
-    onSuccess: ({ id }) => {
-      sent.current = null;
-      onPosted(id);
-      void client.invalidateQueries({ queryKey: ['transcript', conversationId] });
-      void client.invalidateQueries({ queryKey: ['links', conversationId] });
-      void client.invalidateQueries({ queryKey: ['conversations'] });
-    },
-  });
+  }));
 }

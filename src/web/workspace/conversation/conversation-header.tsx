@@ -14,6 +14,8 @@ import type { TranscriptAnswer } from '../../../http/wire/conversation.ts';
 import { allFilesUrl, exportFormats, exportUrl } from '../api/conversations.ts';
 import { reviewedExports, reviewedExportUrl } from '../api/review.ts';
 import { RedactedCopyDialog } from '../review/redacted-copy-dialog.tsx';
+import { FavoriteButton } from '../keeping/favorite-button.tsx';
+import { KeepItems } from '../keeping/keep-items.tsx';
 import { levelNames } from '../sharing/draft.ts';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { count } from '../sharing/visible-words.ts';
@@ -31,6 +33,8 @@ import {
 } from '../ui/menu.tsx';
 import { Span } from '../ui/time.tsx';
 import { FilesPanel } from './files-panel.tsx';
+import type { PersonHere } from './live.ts';
+import { Presence } from './presence.tsx';
 import { originInWords } from './kind-name.ts';
 import { RenameInput } from './rename-input.tsx';
 
@@ -38,11 +42,14 @@ export function ConversationHeader({
   id,
   transcript,
   isViewedAs,
+  others = [],
 }: {
   id: string;
   transcript: TranscriptAnswer | undefined;
   /** Its owner looks at it as someone else. */
   isViewedAs: boolean;
+  /** Who else has it open now. */
+  others?: readonly PersonHere[];
 }) {
   const isOwner = !isViewedAs && transcript?.access === 'own';
   const [renaming, setRenaming] = useState(false);
@@ -64,9 +71,11 @@ export function ConversationHeader({
       </div>
       {transcript && (
         <div className="conversation-actions">
+          <Presence others={others} />
           {transcript.files.length > 0 && <FilesPanel id={id} files={transcript.files} mayRedact={isOwner} />}
           {isOwner && <ShareButton conversationId={id} onClick={() => workspace.share(subject)} />}
           {!isOwner && !isViewedAs && <SharedWithMe transcript={transcript} />}
+          {!isViewedAs && <FavoriteButton subject={subject} favorite={transcript.favorite} />}
           <Menu
             trigger={
               <IconButton label="More">
@@ -78,6 +87,9 @@ export function ConversationHeader({
               <MenuItem icon={<Pencil aria-hidden />} onSelect={() => setRenaming(true)}>
                 Rename
               </MenuItem>
+            )}
+            {!isViewedAs && (
+              <KeepItems subject={subject} favorite={transcript.favorite} archived={transcript.archived} />
             )}
             {transcript.may.export === null ? (
               <SubMenu icon={<Download aria-hidden />} label="Export">
@@ -173,6 +185,7 @@ function About({ transcript }: { transcript: TranscriptAnswer }) {
       </span>
       <span>{count(rounds, 'round')}</span>
       {branches > 1 && <span>{branches} branches</span>}
+      {transcript.archived && <span>Archived</span>}
     </p>
   );
 }

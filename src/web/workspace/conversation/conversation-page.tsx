@@ -2,22 +2,33 @@ import './conversation.css';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { transcriptQuery } from '../api/conversations.ts';
+import { meQuery } from '../api/organization.ts';
 import { hasStatus, inWords } from '../api/problem.ts';
+import { ContinuedFrom } from '../continuing/continued-from.tsx';
+import { Continuable } from '../continuing/continue-context.tsx';
+import { ViewOnly } from '../continuing/view-only.tsx';
+import { useRememberBranch } from '../keeping/remember-branch.ts';
 import { WaitingBanner } from '../review/waiting-banner.tsx';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import { useWorkspace } from '../shell/workspace-context.ts';
 import { Button } from '../ui/button.tsx';
+import { AnswerInView, AnswerNews } from './answer-in-view.tsx';
 import { useAudienceName } from './audience-name.ts';
 import { nearestFork, stepBranch } from './branches.ts';
-import { Composer } from './composer.tsx';
+import type { ComposerHandle } from './composer.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
+import { useCopyLink } from './copy-link.ts';
+import { useFollowEnd } from './follow-end.ts';
 import { useLive } from './live.ts';
 import { Nothing } from './nothing.tsx';
+import { JumpToEnd, NoConnection, TalkFoot } from './talk-foot.tsx';
+import { TalkContext } from './talk.ts';
+import { branchToAsk, useLiveAnswers, useTalking } from './talking.ts';
 import { Transcript } from './transcript.tsx';
 import { ViewingAs, ViewedAsNothing } from './viewing-as.tsx';
 import { TranscriptSkeleton } from './transcript-skeleton.tsx';
 import { useScrolling } from './scrolling.ts';
+import { useTranscript } from './use-transcript.ts';
 
 export function ConversationPage() {
   const { conversationId = '' } = useParams({ strict: false });
@@ -30,13 +41,17 @@ function OpenConversation({ id }: { id: string }) {
   const navigate = useNavigate();
   const { share, review } = useWorkspace();
   const [remoteImages, setRemoteImages] = useState(false);
-  const query = useQuery(transcriptQuery(id, branch, remoteImages, as));
-  const transcript = query.data;
-  const isOwner = transcript?.access === 'own';
-  const mayWrite = as === undefined && (isOwner || transcript?.access === 'collaborate');
-  const gone = useLive(id, transcript?.revision);
+  const [answers, answerList] = useLiveAnswers();
+  const query = useTranscript(id, branchToAsk(branch, answerList), remoteImages, as);
+  const isOwner = query.data?.access === 'own';
+  const mayWrite = as === undefined && (isOwner || query.data?.access === 'collaborate');
+  const isRefused = [400, 403, 404].some((status) => hasStatus(query.error, status));
+  const live = useLive(id, isRefused ? undefined : query.data?.revision, answers);
+  const me = useQuery(meQuery).data;
+  const others = live.people.filter((person) => person.id !== me?.id);
   const scroller = useRef<HTMLDivElement>(null);
-  const scrolling = useScrolling(scroller, transcript, query.isPlaceholderData);
+  const scrolling = useScrolling(scroller, query.data, query.isPlaceholderData);
+  const composer = useRef<ComposerHandle>(null);
 
   const showBranch = (messageId: string | undefined) =>
     navigate({
@@ -49,6 +64,25 @@ function OpenConversation({ id }: { id: string }) {
       replace: true,
       resetScroll: false,
     });
+  const showAtEnd = (messageId: string) => {
+    scrolling.toEnd();
+    void showBranch(messageId);
+  };
+  const talking = useTalking({
+    conversationId: id,
+    answers,
+    transcript: query.data,
+    isPlaceholder: query.isPlaceholderData,
+    branch,
+    mayWrite,
+    quote: (text) => composer.current?.insert(text),
+    onShow: showAtEnd,
+  });
+  const { transcript, answer } = talking;
+  const isChosen = as === undefined && !query.isPlaceholderData;
+  useRememberBranch(id, isChosen ? branch : undefined, query.data?.leafId ?? null);
+  const following = useFollowEnd(scroller, answer !== null);
+  const copyLink = useCopyLink(id);
   const choose = (from: string, to: string) => {
     scrolling.hold(from, to);
     void showBranch(to);
@@ -62,6 +96,7 @@ function OpenConversation({ id }: { id: string }) {
     ...(isOwner && transcript ? { s: () => share({ id, title: transcript.title }) } : {}),
     '[': () => step(-1),
     ']': () => step(1),
+    c: copyLink,
     m: () => document.getElementById('new-message')?.focus(),
   });
 
@@ -76,7 +111,7 @@ function OpenConversation({ id }: { id: string }) {
     document.title = title === undefined ? 'Vitrine' : `${title} · Vitrine`;
   }, [title]);
 
-  if (gone) return <Gone />;
+  if (live.gone) return <Gone />;
   if (as !== undefined && (hasStatus(query.error, 404) || hasStatus(query.error, 422))) {
     return <ViewedAsNothing id={id} />;
   }
@@ -90,13 +125,15 @@ function OpenConversation({ id }: { id: string }) {
     return <Failed words={inWords(query.error)} onRetry={() => void query.refetch()} />;
   }
   return (
-    <div className="conversation">
+    <Continuable id={id} isOffered={as === undefined && transcript?.may.continue === null}>
       {as !== undefined && <ViewingAs id={id} name={audience ?? 'someone else'} />}
-      <ConversationHeader id={id} transcript={transcript} isViewedAs={as !== undefined} />
+      <ConversationHeader id={id} transcript={transcript} isViewedAs={as !== undefined} others={others} />
       {transcript && isOwner && as === undefined && (
         <WaitingBanner transcript={transcript} onReview={() => review({ id, title: transcript.title })} />
       )}
+      <TalkContext value={talking.talk}>
       <div ref={scroller} className="transcript-scroll" tabIndex={-1}>
+        {transcript?.continuedFrom && <ContinuedFrom origin={transcript.continuedFrom} />}
         {transcript ? (
           <Transcript
             id={id}
@@ -104,33 +141,42 @@ function OpenConversation({ id }: { id: string }) {
             mayWrite={mayWrite}
             mayRedact={isOwner && as === undefined}
             onBranch={choose}
-            onShow={(messageId) => {
-              scrolling.toEnd();
-              void showBranch(messageId);
-            }}
+            onShow={showAtEnd}
+            answer={
+              answer !== null &&
+              as === undefined && (
+                <AnswerInView
+                  talking={talking}
+                  answers={answers}
+                  isMine={answer.by.id === me?.id}
+                  onBranch={choose}
+                />
+              )
+            }
             onRemoteImages={() => setRemoteImages(true)}
           />
         ) : (
           <TranscriptSkeleton />
         )}
       </div>
+      </TalkContext>
       {transcript && as === undefined && transcript.access === 'view' && (
-        <p className="view-only">
-          You can view this conversation. To add messages, ask {transcript.owner?.name ?? 'its owner'} to let
-          you collaborate.
-        </p>
+        <ViewOnly transcript={transcript} />
       )}
+      <JumpToEnd following={following} />
+      {!live.isConnected && <NoConnection />}
+      <AnswerNews talking={talking} />
       {transcript && mayWrite && (
-        <Composer
+        <TalkFoot
           conversationId={id}
-          leafId={transcript.leafId}
-          onPosted={(messageId) => {
-            scrolling.toEnd();
-            void showBranch(messageId);
-          }}
+          leafId={transcript.messages.at(-1)?.id ?? null}
+          talking={talking}
+          others={others}
+          composer={composer}
+          onPosted={showAtEnd}
         />
       )}
-    </div>
+    </Continuable>
   );
 }
 

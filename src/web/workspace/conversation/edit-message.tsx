@@ -5,16 +5,20 @@ import { postMessage, type TranscriptMessage } from '../api/conversations.ts';
 import { inWords } from '../api/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { FieldError } from '../ui/field.tsx';
+import { useTalk } from './talk.ts';
 
 /** Another wording of one's own message, as a sibling: the old one stays, on its own branch. */
 export function EditMessage({
   conversationId,
   message,
+  isAnswered,
   onCancel,
   onPosted,
 }: {
   conversationId: string;
   message: TranscriptMessage;
+  /** The new wording wants an answer, too. */
+  isAnswered: boolean;
   onCancel(): void;
   onPosted(id: string): void;
 }) {
@@ -24,6 +28,8 @@ export function EditMessage({
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => area.current?.focus(), []);
   const client = useQueryClient();
+  const talk = useTalk();
+  const asks = talk !== null && isAnswered && message.role === 'user';
   const post = useMutation({
     mutationFn: () => {
       if (sent.current?.text !== text) sent.current = { id: uuidv7(), text };
@@ -33,6 +39,7 @@ export function EditMessage({
         role: message.role === 'assistant' ? 'assistant' : 'user',
         text,
         fileIds: message.fileIds,
+        ...(asks ? { reply: true, ...talk.answerer } : {}),
       });
     },
     onSuccess: async ({ id }) => {
@@ -64,12 +71,14 @@ export function EditMessage({
         <FieldError>It was not saved; your words are still here. {inWords(post.error)}</FieldError>
       )}
       <div className="edit-actions">
-        <span className="field-hint">The old version stays, on its own branch.</span>
+        <span className="field-hint">
+          The old version stays, on its own branch.{asks && ` ${talk.answererName} answers the new one.`}
+        </span>
         <Button look="quiet small" onClick={onCancel}>
           Cancel
         </Button>
         <Button type="submit" look="primary small" busy={post.isPending} disabled={!ready}>
-          Save as branch
+          {asks ? 'Send' : 'Save as branch'}
         </Button>
       </div>
     </form>

@@ -2,11 +2,37 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { forgetConversation } from '../api/cache.ts';
 import { apiUrl } from '../api/request.ts';
+import type { AnswerEvent, DeltaEvent, LiveAnswers } from './live-answers.ts';
 
-/** Follows a conversation while it is open. True once it is gone for the one who reads. */
-export function useLive(id: string, revision: number | undefined): boolean {
+/** Someone who has the conversation open now. */
+export interface PersonHere {
+  id: string;
+  name: string;
+  writing: boolean;
+}
+
+export interface Live {
+  /** It is gone for the one who reads. */
+  gone: boolean;
+  /** False: the server can't be reached, and is tried again. */
+  isConnected: boolean;
+  /** Me, too. */
+  people: readonly PersonHere[];
+}
+
+/** A short break is not worth a word. */
+const patienceMs = 2_000;
+/** After a refusal, which the browser doesn't try again by itself. */
+const againMs = 5_000;
+/** What is being written is told right after the stream opens. */
+const toldMs = 1_500;
+
+/** Follows a conversation while it is open; what is being written in it goes into `answers`. */
+export function useLive(id: string, revision: number | undefined, answers: LiveAnswers): Live {
   const client = useQueryClient();
   const [gone, setGone] = useState(false);
+  const [isConnected, setConnected] = useState(true);
+  const [people, setPeople] = useState<readonly PersonHere[]>([]);
   const isThere = revision !== undefined;
 
   const refresh = useEffectEvent(() => {
@@ -26,23 +52,53 @@ export function useLive(id: string, revision: number | undefined): boolean {
 
   useEffect(() => {
     if (!isThere) return;
-    const events = new EventSource(apiUrl(`/conversations/${id}/events`));
-    // The stream opens with the present revision, so that nothing is missed in between.
-    events.addEventListener('changed', (event) => {
-      const now = JSON.parse(event.data) as { revision: number };
-      onRevision(now.revision);
-    });
-    events.addEventListener('sharing', refresh);
-    events.addEventListener('access', refresh);
-    events.addEventListener('gone', () => {
+    const timers = { lost: 0, again: 0, told: 0 };
+    let events: EventSource;
+    const clear = () => {
+      for (const timer of Object.values(timers)) clearTimeout(timer);
+      timers.lost = 0;
+    };
+    const open = () => {
+      clear();
+      events = new EventSource(apiUrl(`/conversations/${id}/events`));
+      const on = <T>(type: string, take: (event: T) => void) =>
+        events.addEventListener(type, ({ data }: MessageEvent<string>) => take(JSON.parse(data) as T));
+      on<AnswerEvent>('answer', (event) => answers.take(event));
+      on<DeltaEvent>('delta', (event) => {
+        if (answers.grow(event)) return;
+        events.close();
+        open();
+      });
+      on<{ id: string }>('answered', (event) => answers.end(event.id));
+      on<{ people: PersonHere[] }>('presence', (event) => setPeople(event.people));
+      // The stream opens with the present revision, so that nothing is missed in between.
+      on<{ revision: number }>('changed', (event) => onRevision(event.revision));
+      events.addEventListener('sharing', () => refresh());
+      events.addEventListener('access', () => refresh());
+      events.addEventListener('gone', () => {
+        clear();
+        events.close();
+        leave();
+      });
+      events.addEventListener('open', () => {
+        clear();
+        setConnected(true);
+        answers.reopened();
+        timers.told = window.setTimeout(() => answers.settled(), toldMs);
+      });
+      events.addEventListener('error', () => {
+        if (timers.lost === 0) timers.lost = window.setTimeout(() => setConnected(false), patienceMs);
+        if (events.readyState !== EventSource.CLOSED) return;
+        // The server refused: the next read finds out why, and if it was in passing, it is asked again.
+        refresh();
+        timers.again = window.setTimeout(open, againMs);
+      });
+    };
+    open();
+    return () => {
+      clear();
       events.close();
-      leave();
-    });
-    events.addEventListener('error', () => {
-      // The browser tries again by itself, except where the server refused: the next read finds out why.
-      if (events.readyState === EventSource.CLOSED) refresh();
-    });
-    return () => events.close();
-  }, [id, isThere]);
-  return gone;
+    };
+  }, [id, isThere, answers]);
+  return { gone, isConnected, people };
 }

@@ -5,26 +5,38 @@ import type { TranscriptMessage } from '../api/conversations.ts';
 import { IconButton } from '../ui/button.tsx';
 import { CopyButton, copyText } from '../ui/copy-button.tsx';
 import { When } from '../ui/time.tsx';
+import { ContinueHere } from '../continuing/continue-here.tsx';
 import { useLeaveOut } from '../review/leave-out.ts';
 import { WithheldLabel } from '../review/withheld-label.tsx';
 import { useSay } from '../ui/toast.tsx';
-import { stepBranch } from './branches.ts';
+import { AnswerEnd } from './answer-end.tsx';
+import { stepBranch, type Fork } from './branches.ts';
 import { EditMessage } from './edit-message.tsx';
+import { TalkActions } from './talk-actions.tsx';
 
 interface Props {
   conversationId: string;
   message: TranscriptMessage;
   mayRedact: boolean;
+  /** Nothing follows it, and nothing is about to. */
+  isLast: boolean;
+  /** What follows it is an answer. */
+  isAnswered: boolean;
   onBranch(from: string, to: string): void;
   onShow(messageId: string): void;
 }
 
 /** Redrawn only when the message itself has changed: the callbacks mean the same each time. */
 export const MessageView = memo(Message, (before, after) => {
-  return before.message === after.message && before.mayRedact === after.mayRedact;
+  return (
+    before.message === after.message &&
+    before.mayRedact === after.mayRedact &&
+    before.isLast === after.isLast &&
+    before.isAnswered === after.isAnswered
+  );
 });
 
-function Message({ conversationId, message, mayRedact, onBranch, onShow }: Props) {
+function Message({ conversationId, message, mayRedact, isLast, isAnswered, onBranch, onShow }: Props) {
   const [editing, setEditing] = useState(false);
   const html = useMemo(() => ({ __html: message.html }), [message.html]);
   if (editing) {
@@ -33,6 +45,7 @@ function Message({ conversationId, message, mayRedact, onBranch, onShow }: Props
         <EditMessage
           conversationId={conversationId}
           message={message}
+          isAnswered={isAnswered}
           onCancel={() => setEditing(false)}
           onPosted={(id) => {
             setEditing(false);
@@ -46,13 +59,16 @@ function Message({ conversationId, message, mayRedact, onBranch, onShow }: Props
     <div className="exhibit">
       <WithheldLabel withheld={message.withheld} />
       <div dangerouslySetInnerHTML={html} />
+      <AnswerEnd message={message} isLast={isLast} />
       <div className="message-foot">
         <BranchNavigator message={message} onBranch={onBranch} />
         <span className="message-actions">
           {message.text !== '' && (
             <CopyButton text={message.text} label="Copy message" look="small" iconOnly />
           )}
+          <TalkActions message={message} isLast={isLast} />
           <CopyLink messageId={message.id} />
+          <ContinueHere messageId={message.id} />
           {message.canEdit && (
             <IconButton label="Edit: makes a branch" look="small" onClick={() => setEditing(true)}>
               <Pencil aria-hidden />
@@ -66,7 +82,7 @@ function Message({ conversationId, message, mayRedact, onBranch, onShow }: Props
   );
 }
 
-function BranchNavigator({ message, onBranch }: { message: TranscriptMessage; onBranch: Props['onBranch'] }) {
+export function BranchNavigator({ message, onBranch }: { message: Fork; onBranch: Props['onBranch'] }) {
   const { id, siblings } = message;
   if (siblings.length < 2) return null;
   const before = stepBranch(message, -1);

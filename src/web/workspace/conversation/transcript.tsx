@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { TranscriptAnswer } from '../../../http/wire/conversation.ts';
 import { Button } from '../ui/button.tsx';
 import { copyText } from '../ui/copy-button.tsx';
@@ -6,6 +6,7 @@ import { RedactToolbar } from '../review/redact-toolbar.tsx';
 import { useMarks } from '../review/use-marks.ts';
 import { useSay } from '../ui/toast.tsx';
 import { useDiagrams, useMathStyle } from './drawn.ts';
+import { EmptyConversation } from './empty-conversation.tsx';
 import { MessageView } from './message-view.tsx';
 
 /** One branch, as the server rendered it, with what can be done to each message around it. */
@@ -14,6 +15,7 @@ export function Transcript({
   transcript,
   mayWrite,
   mayRedact,
+  answer = null,
   onBranch,
   onShow,
   onRemoteImages,
@@ -23,6 +25,8 @@ export function Transcript({
   mayWrite: boolean;
   /** Its owner, in their own view. */
   mayRedact: boolean;
+  /** What is being written after the last message. */
+  answer?: ReactNode;
   onBranch(from: string, to: string): void;
   /** A message was made: show the branch that it is on. */
   onShow(messageId: string): void;
@@ -33,7 +37,7 @@ export function Transcript({
   const list = useRef<HTMLDivElement>(null);
   useCopyCode(list, transcript.messages.length > 0);
   useMarks(list, transcript);
-  if (transcript.messages.length === 0) return <Empty mayWrite={mayWrite} />;
+  if (transcript.messages.length === 0) return <EmptyConversation mayWrite={mayWrite} />;
   return (
     <div ref={list} className="transcript scripted">
       {transcript.needs.remoteImages && (
@@ -55,25 +59,19 @@ export function Transcript({
         </p>
       )}
       {mayRedact && <RedactToolbar conversationId={id} list={list} />}
-      {transcript.messages.map((message) => (
+      {transcript.messages.map((message, index, { [index + 1]: next }) => (
         <MessageView
           key={message.id}
           conversationId={id}
           message={message}
           mayRedact={mayRedact}
+          isLast={next === undefined && !answer}
+          isAnswered={next === undefined ? !!answer : next.role === 'assistant'}
           onBranch={onBranch}
           onShow={onShow}
         />
       ))}
-    </div>
-  );
-}
-
-function Empty({ mayWrite }: { mayWrite: boolean }) {
-  return (
-    <div className="center-notice">
-      <h1>Nothing in here yet</h1>
-      {mayWrite && <p>Write the first message below, attach files to it, or paste what you want to keep.</p>}
+      {answer}
     </div>
   );
 }

@@ -11,12 +11,23 @@ import { ConversationRow } from './conversation-row.tsx';
 /** The rows, under their dates; while searching, one plain list. */
 export function ConversationList({ scope, q }: { scope: ListScope; q: string }) {
   const list = useInfiniteQuery(listQuery(scope, q));
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const isMixed = q === '' && scope !== 'archived';
+  const favorites = useFavorites(scope, isMixed);
+  const favored = new Set(favorites.map((row) => row.id));
+  const all = list.data?.pages.flatMap((page) => page.items) ?? [];
+  // What was put away or taken back a moment ago has left already.
+  const rows = q === '' ? all.filter((row) => row.archived === (scope === 'archived')) : all;
   const loadMore = () => {
     if (list.hasNextPage && !list.isFetching) void list.fetchNextPage();
   };
 
-  const groups = q === '' ? grouped(rows) : rows.length > 0 ? [{ label: 'Found', rows }] : [];
+  const dated = grouped(rows.filter((row) => !favored.has(row.id)));
+  const groups =
+    q === ''
+      ? [...(favorites.length > 0 ? [{ label: 'Favorites', rows: favorites }] : []), ...dated]
+      : rows.length > 0
+        ? [{ label: 'Found', rows }]
+        : [];
   return (
     <nav className="list-scroll" aria-label="Conversations" aria-busy={list.isPending}>
       {list.isPending && <Skeleton />}
@@ -28,7 +39,7 @@ export function ConversationList({ scope, q }: { scope: ListScope; q: string }) 
           </Button>
         </div>
       )}
-      {list.data && rows.length === 0 && <None scope={scope} q={q} />}
+      {list.data && rows.length + favorites.length === 0 && !list.hasNextPage && <None scope={scope} q={q} />}
       {groups.map((group) => (
         <section key={group.label} aria-label={group.label}>
           <h2 className="list-date">{group.label}</h2>
@@ -42,7 +53,7 @@ export function ConversationList({ scope, q }: { scope: ListScope; q: string }) 
       <p className="unseen" aria-live="polite">
         {q !== '' && list.data ? `${rows.length}${list.hasNextPage ? ' or more' : ''} found` : ''}
       </p>
-      <ListEnd key={rows.length} onReached={loadMore}>
+      <ListEnd key={all.length} onReached={loadMore}>
         {list.isFetchingNextPage && <Skeleton rows={2} />}
         {list.isFetchNextPageError && (
           <Button look="small" onClick={() => list.fetchNextPage()}>
@@ -60,6 +71,14 @@ function None({ scope, q }: { scope: ListScope; q: string }) {
       <div className="list-note">
         <p>Nothing matches “{q}”. The search reads titles and messages; try fewer words or another one.</p>
       </div>
+    );
+  }
+  if (scope === 'archived') {
+    return (
+      <p className="list-note">
+        Nothing is archived. What you archive leaves your lists, is still found by a search, and can be taken
+        back here.
+      </p>
     );
   }
   if (scope === 'shared') {
@@ -107,6 +126,16 @@ function ListEnd({ onReached, children }: { onReached(): void; children: ReactNo
     <div ref={element} className="list-end">
       {children}
     </div>
+  );
+}
+
+/** On top of the list, whatever their dates; of those that the list would show. */
+function useFavorites(scope: ListScope, enabled: boolean): ConversationSummary[] {
+  const list = useInfiniteQuery({ ...listQuery('favorites', ''), enabled });
+  const rows = enabled ? (list.data?.pages.flatMap((page) => page.items) ?? []) : [];
+  return rows.filter(
+    ({ favorite, archived, access }) =>
+      favorite && !archived && (scope === 'all' || (access === 'own') === (scope === 'own')),
   );
 }
 

@@ -1,9 +1,10 @@
 import { memo, useState } from 'react';
 import { Link } from '@tanstack/react-router';
-import { Download, EllipsisVertical, Pencil, Share, Trash2, Users } from 'lucide-react';
+import { Archive, Download, EllipsisVertical, Pencil, Share, Trash2, Users } from 'lucide-react';
 import type { ConversationSummary } from '../../../http/wire/conversation.ts';
 import { exportFormats, exportUrl } from '../api/conversations.ts';
 import { RenameInput } from '../conversation/rename-input.tsx';
+import { KeepItems } from '../keeping/keep-items.tsx';
 import { useWorkspace } from '../shell/workspace-context.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Menu, MenuDownload, MenuItem, MenuRule, SubMenu } from '../ui/menu.tsx';
@@ -31,6 +32,12 @@ export const ConversationRow = memo(function ConversationRow({ row }: { row: Con
         title={row.title}
       >
         <span className="row-title">{row.title}</span>
+        {row.archived && (
+          <span className="row-from archived">
+            <Archive aria-hidden />
+            <span>Archived</span>
+          </span>
+        )}
         {row.sharedBy && (
           <span className="row-from" title={`Shared ${viaInWords(row.via ?? [])}`}>
             <Users aria-hidden />
@@ -41,34 +48,41 @@ export const ConversationRow = memo(function ConversationRow({ row }: { row: Con
       {row.sharing && (
         <RowAudience sharing={row.sharing} onClick={() => workspace.share(row)} title={row.title} />
       )}
-      {row.access === 'own' && (
-        <Menu
-          trigger={
-            <IconButton label={`More for ${row.title}`} title="More" look="small row-more">
-              <EllipsisVertical aria-hidden />
-            </IconButton>
-          }
-          align="start"
-        >
-          <MenuItem icon={<Share aria-hidden />} onSelect={() => workspace.share(row)}>
-            Share…
-          </MenuItem>
-          <MenuItem icon={<Pencil aria-hidden />} onSelect={() => setRenaming(true)}>
-            Rename
-          </MenuItem>
-          <SubMenu icon={<Download aria-hidden />} label="Export">
-            {exportFormats.map(({ format, name }) => (
-              <MenuDownload key={format} href={exportUrl(row.id, format)}>
-                {name}
-              </MenuDownload>
-            ))}
-          </SubMenu>
-          <MenuRule />
-          <MenuItem icon={<Trash2 aria-hidden />} danger onSelect={() => workspace.remove(row)}>
-            Delete…
-          </MenuItem>
-        </Menu>
-      )}
+      <Menu
+        trigger={
+          <IconButton label={`More for ${row.title}`} title="More" look="small row-more">
+            <EllipsisVertical aria-hidden />
+          </IconButton>
+        }
+        align="start"
+      >
+        {row.access === 'own' && (
+          <>
+            <MenuItem icon={<Share aria-hidden />} onSelect={() => workspace.share(row)}>
+              Share…
+            </MenuItem>
+            <MenuItem icon={<Pencil aria-hidden />} onSelect={() => setRenaming(true)}>
+              Rename
+            </MenuItem>
+          </>
+        )}
+        <KeepItems subject={row} favorite={row.favorite} archived={row.archived} />
+        {row.access === 'own' && (
+          <>
+            <SubMenu icon={<Download aria-hidden />} label="Export">
+              {exportFormats.map(({ format, name }) => (
+                <MenuDownload key={format} href={exportUrl(row.id, format)}>
+                  {name}
+                </MenuDownload>
+              ))}
+            </SubMenu>
+            <MenuRule />
+            <MenuItem icon={<Trash2 aria-hidden />} danger onSelect={() => workspace.remove(row)}>
+              Delete…
+            </MenuItem>
+          </>
+        )}
+      </Menu>
     </li>
   );
 });

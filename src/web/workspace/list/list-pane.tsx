@@ -2,7 +2,7 @@ import './list.css';
 import { useDeferredValue, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Plus, Search, Upload, Users, X } from 'lucide-react';
+import { Bot, Plus, Search, Upload, Users, X } from 'lucide-react';
 import { meQuery } from '../api/organization.ts';
 import { useImport } from '../import/import-context.tsx';
 import { ImportPill } from '../import/import-pill.tsx';
@@ -96,6 +96,10 @@ export function ListPane() {
         <Link to="/shared" className="list-shared" activeOptions={{ includeSearch: false }}>
           <Users aria-hidden />
           What is shared
+        </Link>
+        <Link to="/assistants" className="list-shared">
+          <Bot aria-hidden />
+          Assistants
         </Link>
         <AccountMenu />
       </div>

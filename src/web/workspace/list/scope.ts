@@ -9,7 +9,8 @@ export function useListScope(): [ListScope, (scope: ListScope) => void] {
   return [
     scope,
     (next) => {
-      localStorage.setItem(key, next);
+      // The archive is looked into, and left again.
+      if (next !== 'archived') localStorage.setItem(key, next);
       setScope(next);
     },
   ];

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import {
+  Cpu,
   Eraser,
   KeyRound,
   ScrollText,
@@ -16,6 +17,7 @@ import { AuditSettings } from './audit-settings.tsx';
 import { GroupSettings } from './group-settings.tsx';
 import { KeysSettings } from './keys-settings.tsx';
 import { MemberSettings } from './member-settings.tsx';
+import { ModelsSettings } from './models-settings.tsx';
 import { PolicySettings } from './policy-settings.tsx';
 import { PurgeSettings } from './purge-settings.tsx';
 import { SharedSettings } from './shared-settings.tsx';
@@ -40,6 +42,7 @@ export const ownSections: SettingsSection[] = [
 export const adminSections: SettingsSection[] = [
   { key: 'members', name: 'Members', Icon: UserRoundCog, Section: MemberSettings },
   { key: 'groups', name: 'Groups', Icon: UsersRound, Section: GroupSettings },
+  { key: 'models', name: 'Models', Icon: Cpu, Section: ModelsSettings },
   { key: 'policy', name: 'Policy', Icon: ShieldCheck, Section: PolicySettings },
   { key: 'terms', name: 'Terms', Icon: TextSearch, Section: TermsSettings },
   { key: 'shared', name: 'Shared conversations', Icon: Share2, Section: SharedSettings, wide: true },

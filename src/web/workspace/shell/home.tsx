@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Plus, Upload } from 'lucide-react';
 import { listQuery } from '../api/lists.ts';
 import { meQuery } from '../api/organization.ts';
+import { StartHere } from '../conversation/start-here.tsx';
 import { useImport } from '../import/import-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Welcome } from './welcome.tsx';
@@ -22,16 +23,17 @@ export function Home() {
   if (list.data === undefined) return null;
   if (list.data.pages[0]?.items.length === 0) return <Welcome />;
   return (
-    <div className="center-notice">
-      <h1>Choose a conversation</h1>
+    <div className="center-notice home">
+      <h1>What is it about?</h1>
+      <StartHere />
       <p>
-        Open one from the list{me.data ? ` of ${me.data.organization.name}` : ''}, start a new one, or drop an
+        Or open a conversation from the list{me.data ? ` of ${me.data.organization.name}` : ''}, or drop an
         export file anywhere in this window.
       </p>
       <div className="center-actions">
         <Button onClick={startConversation}>
           <Plus aria-hidden />
-          New conversation
+          Empty conversation
         </Button>
         {me.data?.may.includes('import') && (
           <Button onClick={chooseFiles}>

@@ -2,9 +2,9 @@ import { Dialog } from '../ui/dialog.tsx';
 import { shortcuts } from './shortcuts.ts';
 
 const more = [
-  { keys: 'Enter', does: 'Add the message' },
+  { keys: 'Enter', does: 'Send' },
   { keys: 'Shift Enter', does: 'New line' },
-  { keys: 'Esc', does: 'Close, or leave without a change' },
+  { keys: 'Esc', does: 'Stop the answer; close, or leave without a change' },
 ];
 
 export function ShortcutsDialog({ onClose }: { onClose(): void }) {

@@ -6,6 +6,7 @@ export const shortcuts = [
   { keys: ['n'], does: 'New conversation' },
   { keys: ['i'], does: 'Import' },
   { keys: ['s'], does: 'Share this conversation' },
+  { keys: ['c'], does: 'Copy the link to this conversation' },
   { keys: ['['], does: 'Previous branch' },
   { keys: [']'], does: 'Next branch' },
   { keys: ['m'], does: 'Write a message' },

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus, Upload } from 'lucide-react';
 import { meQuery } from '../api/organization.ts';
+import { StartHere } from '../conversation/start-here.tsx';
 import { useImport } from '../import/import-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { useWorkspace } from './workspace-context.ts';
@@ -30,6 +31,8 @@ export function Welcome() {
             Start an empty one
           </Button>
         </div>
+        <h2 className="welcome-start">Or start with a question</h2>
+        <StartHere />
         <SourceGuide />
       </div>
     </div>

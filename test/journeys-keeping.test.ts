@@ -1,0 +1,145 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TestBrowser } from './support/browser.ts';
+import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
+import type { Client } from './support/client.ts';
+import { filesForm } from './support/client.ts';
+import type { Person, World } from './support/world.ts';
+import { emailOf, password, startWorld } from './support/world.ts';
+
+/** What one keeps for oneself, in a real browser: copies of one's own, favorites, an archive, tags, the branch one was on. */
+describe.skipIf(!hasBrowser())('in the browser', () => {
+  let world: World;
+  let browser: TestBrowser;
+  let ana: Client;
+  let id: string;
+  let contexts: BrowserContext[] = [];
+  let troubles: string[][] = [];
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    world = await startWorld();
+    ana = await world.as('ana');
+    id = (await ana.post('/api/v1/conversations', { title: 'How sluices work' })).json.id;
+  });
+  afterEach(async () => {
+    const seen = troubles.flat();
+    troubles = [];
+    for (const context of contexts) await context.close();
+    contexts = [];
+    await world.stop();
+    expect(seen).toEqual([]);
+  });
+
+  async function newPage(options?: Parameters<TestBrowser['newPerson']>[0]): Promise<Page> {
+    const context = await browser.newPerson(options);
+    contexts.push(context);
+    const page = await context.newPage();
+    troubles.push(watchForTrouble(page, world.origin));
+    return page;
+  }
+
+  async function signIn(page: Page, person: Person): Promise<void> {
+    await page.getByLabel('Email').fill(emailOf(person));
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  async function signedIn(person: Person, path = `/c/${id}`): Promise<Page> {
+    const page = await newPage();
+    await page.goto(world.origin + path);
+    await signIn(page, person);
+    await page.waitForURL(world.origin + path);
+    return page;
+  }
+
+  const at = (rest = '') => `/api/v1/conversations/${id}${rest}`;
+  async function say(text: string, more: object = {}): Promise<string> {
+    const said = await ana.post(at('/messages'), { text, ...more });
+    expect(said.status, said.text).toBe(201);
+    return said.json.id;
+  }
+  async function share(): Promise<void> {
+    const etag = (await ana.get(at('/sharing'))).headers.get('etag')!;
+    const wish = { organization: 'view', groups: [], people: [] };
+    expect((await ana.send('PUT', at('/sharing'), wish, { 'if-match': etag })).status).toBe(200);
+  }
+  async function expectAccessible(page: Page): Promise<void> {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+
+  describe('continuing in a copy of one’s own', () => {
+    it('Cai may only look, and goes on in a copy', async () => {
+      const question = await say('What is a sluice?');
+      await say('A gate for water.', { role: 'assistant', parentId: question });
+      await share();
+      const page = await signedIn('cai');
+      await page.getByText('To add messages here, ask Ana').waitFor();
+      await page.getByRole('button', { name: 'To write, continue in your own copy' }).click();
+      await page.waitForURL((url) => !url.pathname.endsWith(id));
+      const from = page.getByText('Continued from “How sluices work”');
+      await from.waitFor();
+      await page.getByRole('textbox', { name: 'Message', exact: true }).fill('And in Dutch?');
+      await page.keyboard.press('Enter');
+      await page.locator('.exhibit').nth(2).getByText('And in Dutch?').waitFor();
+      expect((await ana.get(at())).json.messages).toHaveLength(2);
+      await expectAccessible(page);
+      await from.getByRole('link').click();
+      await page.waitForURL(`${world.origin}/c/${id}`);
+    });
+
+    it('Ana takes up an earlier message of her own', async () => {
+      const question = await say('What is a sluice?');
+      await say('A gate for water.', { role: 'assistant', parentId: question });
+      const page = await signedIn('ana');
+      const first = page.locator('.exhibit').first();
+      await first.hover();
+      await first.getByRole('button', { name: 'Continue in my own copy from here' }).click();
+      await page.getByText('Continued from “How sluices work”').waitFor();
+      await expect.poll(() => page.locator('.exhibit').count()).toBe(1);
+    });
+
+    it('a reader of a public page signs in, lands on the offer, and has a copy', async () => {
+      const file = (await ana.post(at('/files'), filesForm({ name: 'gates.csv', bytes: 'a,b\n' }))).json;
+      await say('What is a sluice?', { fileIds: [file.id] });
+      const { url } = (await ana.post(at('/links'), {})).json;
+      const page = await newPage({ javaScriptEnabled: true });
+      await page.goto(world.origin + new URL(url).pathname);
+      await page.getByRole('link', { name: 'Continue in your own copy' }).click();
+      await signIn(page, 'eli');
+      await page.waitForURL(/\/continue\//);
+      await page.getByText('1 message and 1 file, as the page shows them').waitFor();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'Continue in my own copy' }).click();
+      await page.waitForURL(/\/c\//);
+      await page.getByText('Continued from “How sluices work”').waitFor();
+      await page.locator('.exhibit').getByText('gates.csv').waitFor();
+    });
+
+    it('a link with a password asks for it before anything is copied', async () => {
+      const first = await say('What is a sluice?');
+      await say('One answer', { role: 'assistant', parentId: first });
+      await say('Another answer', { role: 'assistant', parentId: first });
+      const { url } = (await ana.post(at('/links'), { password: 'open sesame' })).json;
+      const path = new URL(url).pathname;
+      const page = await signedIn('cai', path.replace('/share/', '/continue/'));
+      await page.getByRole('heading', { name: 'This page needs its password first' }).waitFor();
+      troubles = [];
+      await page.getByRole('link', { name: 'Open the page' }).click();
+      await page.getByLabel('Password').fill('open sesame');
+      await page.getByRole('button', { name: 'Open' }).click();
+      // The other branch: what one sees is what is copied.
+      await page.getByRole('link', { name: 'Previous version' }).click();
+      await page.getByText('One answer').waitFor();
+      await page.getByRole('link', { name: 'Continue in your own copy' }).click();
+      await page.getByRole('button', { name: 'Continue in my own copy' }).click();
+      await page.waitForURL(/\/c\//);
+      await page.locator('.exhibit').getByText('One answer').waitFor();
+    });
+  });
+});
