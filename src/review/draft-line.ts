@@ -15,8 +15,15 @@ export function lineAround(text: string, start: number, from: number): Line {
     left.lastIndexOf('\n') + 1,
     left.lastIndexOf(String.raw`\n`) + 2 * Number(left.includes(String.raw`\n`)),
   );
-  return { left: untagged(left.slice(begin)), right: untagged(end < 0 ? right : right.slice(0, end)) };
+  return {
+    left: untagged(left.slice(begin)).replace(opensText, ''),
+    right: untagged(end < 0 ? right : right.slice(0, end)),
+  };
 }
+
+/** A text within JSON. */
+const opensText =
+  /^.*"(?:text|content|body|message|value|subject|title|description|summary|note|comment)"\s{0,2}:\s{0,2}"$/;
 
 const untagged = (line: string): string =>
   line.includes('<') ? line.replace(/<\/?[a-z][^<>\n]{0,80}>/gi, '') : line;

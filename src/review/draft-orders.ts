@@ -7,7 +7,7 @@ const verbs =
   '(?:share|distribute|forward|circulate|disclose|redistribute|disseminate|re-?post|leak|release|spread|pass (?:this |it |them )?(?:on|along|around)|quote|cite|publish|send (?:this|it|them) (?:on|around|further))';
 const passives =
   '(?:shared|distributed|forwarded|circulated|disclosed|passed on|disseminated|publicly released|released|leaked|made public|published externally|quoted)';
-const time = raw`(?:until|till|before|prior to) (?:(?:after )?(?:the|our|its|my) (?:\p{L}{3,12} )?(?:announcement|launch|release|call|meeting|board|embargo|event|press|closing|signing|deal|results)|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,7} \d|mon|tues|wednes|thurs|fri|satur|sun|further|we (?:announce|go|launch|have|sign)|it(?:['’]s| is) (?:public|official|announced|out)|then|next|tomorrow|tonight|noon|midnight|monday)`;
+const time = raw`(?:until|till|before|prior to) (?:(?:after )?(?:the|our|its|my) (?:\p{L}{3,12} )?(?:announcement|launch|release|call|meeting|board|embargo|event|press|closing|signing|deal|results)|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,7} \d|mon|tues|wednes|thurs|fri|satur|sun|further|(?:i|we|you)(?:['’]ve| have)|you hear|we (?:announce|go|launch|have|sign)|it(?:['’]s| is) (?:public|official|announced|out)|then|next|tomorrow|tonight|noon|midnight|monday)`;
 const reach = raw`with (?:anyone|anybody|others|third|partners|customers|clients|external|people|the (?:press|public|media|team|others)|competitors|outsiders|any third|your)|w\/|to (?:third|anyone|others|external)|externally|outside|further|publicly|widely|wider|more widely|around|beyond|${time}|without (?:\p{L}{1,12} )?(?:permission|approval|consent|author|asking)|yet|or |and delete|please|pls|internally|anywhere`;
 const ends = raw`(?= ?(?:[.!,;:)\]*_"'”–—|<-]|$|\\n|${reach}))`;
 /** What follows where someone asks for silence in a Romance language: not what is not to be shared. */
@@ -63,6 +63,11 @@ const orders: readonly (readonly [first: string, source: string])[] = [
     'between just strictly',
     raw`\b(?:just|strictly) between (?:us|you and me|ourselves)\b|(?:^|(?<=[.!?,(–—-] ))between (?:us|you and me|ourselves)(?= ?[,:–—-]|$)|\bbetween us for now\b`,
   ],
+  [
+    'embargo respect',
+    raw`\bembargo (?:lifts|ends|expires|applies|holds)\b|\b(?:respect|honou?r|observe) (?:the|this|our) embargo\b`,
+  ],
+  ['for only', raw`\bfor you only(?= ?[.,;:!)–—-]|$)|\bonly for you(?= ?[.:!)–—-]|$)`],
   ['off', raw`\boff the record\b(?! (?:player|messag|is an?\b|encrypt|label))`],
   ['on for', raw`\b(?:on|for) (?:deep )?background only\b`],
   ['under chatham', raw`\bunder (?:the )?chatham house rules?\b|\bchatham house rules? appl(?:y|ies)\b`],
@@ -110,7 +115,7 @@ const orders: readonly (readonly [first: string, source: string])[] = [
   ],
   [
     'nicht niemandem nichts keinem noch nur sag erzähl',
-    raw`${open}nicht (?:nach (?:außen|draußen)|rausgeben|rausschicken|herausgeben|herumerzählen|ausplaudern|extern (?:teilen|weitergeben|kommunizieren)|kommunizieren(?= ?[.!,;)–—-]|$))${close}|${open}(?:niemandem|keinem) (?:davon )?(?:etwas )?(?:erzählen|sagen|weitersagen|zeigen|verraten)${close}|${open}(?:sag|erzähl|verrat)e?t? (?:das |es |davon )?(?:bitte )?(?:noch )?(?:niemandem|keinem)${close}|${open}noch nicht (?:spruchreif|öffentlich|kommuniziert|angekündigt|freigegeben|offiziell|raus)(?= ?[.,;:!)–—-]|$| und)|${open}nur für (?:dich|euch|sie persönlich|mich|uns|interne augen|interne zwecke|den internen kreis|ausgewählte \p{L}{4,14})(?= ?[.,;:!)–—-]|$)`,
+    raw`${open}nicht (?:nach (?:außen|draußen)|rausgeben|rausschicken|herausgeben|herumerzählen|ausplaudern|extern (?:teilen|weitergeben|kommunizieren)|kommunizieren(?= ?[.!,;)–—-]|$))${close}|${open}(?:niemandem|keinem) (?:davon )?(?:etwas )?(?:erzählen|sagen|weitersagen|zeigen|verraten)${close}|${open}(?:sag|erzähl|verrat)e?t? (?:das |es |davon )?(?:bitte )?(?:noch )?(?:niemandem|keinem)${close}|${open}noch nicht (?:spruchreif|öffentlich|kommuniziert|angekündigt|freigegeben|offiziell|raus)(?= ?[.,;:!)–—-]|$| und)|${open}nur für (?:dich|euch|sie persönlich|mich|uns|sie|interne augen|interne zwecke|den internen kreis|ausgewählte \p{L}{4,14})(?: bestimmt| gedacht)?(?= ?[.,;:!)–—-]|$)`,
   ],
   [
     'darf dürfen soll',
@@ -185,6 +190,11 @@ const orders: readonly (readonly [first: string, source: string])[] = [
     raw`(?:^|(?<=[.!?,(–—-] ))unter uns(?: gesagt)?(?= ?[,:–—])|${open}unter dem siegel der verschwiegenheit${close}|${open}unter nda${close}|${open}unter embargo${close}`,
   ],
   ['im', raw`${open}im vertrauen(?: gesagt)?(?= ?[,:–—])`],
+  ['bitte', raw`${open}bitte (?:streng |absolut |unbedingt |alles |das )?vertraulich(?= ?[.!,;)–—-]|$)`],
+  [
+    'behandle behandelt behandeln halte haltet',
+    raw`${open}(?:behandel?[ent]{0,2}(?: sie)?|halte?t?) (?:das|dies|es|alles|die \p{L}{4,14})(?: bitte)? (?:streng |absolut |noch )?(?:vertraulich|geheim|unter verschluss|intern)(?= ?[.!,;)–—-]|$| und)`,
+  ],
   // Français
   [
     'ne merci',

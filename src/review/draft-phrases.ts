@@ -8,7 +8,7 @@ type Group = 'strong' | 'weak' | 'level';
 interface Form {
   first: string[];
   source: string;
-  /** How many words it may have. */
+  /** How many words it has at least, by ten, and at most. */
   words: number;
 }
 

@@ -66,4 +66,20 @@ export const said: readonly { before: RegExp; word: RegExp; after: RegExp }[] = 
     word: /confidencial|confidenzial|riservat|sigilos|vertrouwelijk/i,
     after: /^ ?(?:[.,;:!?)*"'–—|-]|$|e |y |en |\p{L}{4,})/iu,
   },
+  {
+    before: new RegExp(
+      raw`${open}(?:это|этот \p{L}{4,14}|эта \p{L}{4,14}|эти \p{L}{4,14}|це|bu(?: \p{L}{4,14})?|to jest|to (?:wszystko )?jest|ten \p{L}{4,14} jest|toto je|to je|tento \p{L}{4,14} je|ovo je|ez|det (?:här |her )?(?:är|er)|dette(?: \p{L}{4,14})? (?:är|er)|tämä(?: \p{L}{4,14})? on|es|è|é|acest \p{L}{4,14} este|este|αυτό είναι)(?: (?:строго|очень|çok|ściśle|przísně|strengt|strängt|muy|molto|muito|strict))? $`,
+      'iu',
+    ),
+    word: /^(?:конф|gizli|poufn|důvěrn|dôvern|povjer|bizalm|konfiden|fortrol|luottam|confiden|riservat|sigilos|εμπιστ)/i,
+    after: /^ ?(?:[.,;:!?)*"'–—|-]|$)/,
+  },
+  {
+    before: new RegExp(
+      raw`${open}(?:das|dies|hier|es) ist(?: (?:nur|erst|noch|bisher|lediglich))?(?: (?:ein|mein|unser|der))?(?: \p{L}{4,10}er)? $`,
+      'iu',
+    ),
+    word: /entwurf$|arbeitsstand|arbeitsfassung/i,
+    after: /^(?: ?(?:[.,;!)–—-]|$)| und )/,
+  },
 ];

@@ -35,6 +35,30 @@ test.each([
   ['Strettamente confidenziale', 'Strettamente confidenziale'],
   ['Não divulgar', 'Não divulgar'],
   ['Dit is vertrouwelijk', 'Dit is vertrouwelijk'],
+  ['STRICTLY PRIVATE AND CONFIDENTIAL', 'STRICTLY PRIVATE AND CONFIDENTIAL'],
+  ['Internal – not for customers', 'Internal – not for customers'],
+  ['Page 3 of 12 · Proprietary and confidential · © Example', 'Proprietary and confidential'],
+  ['Example Confidential', 'Confidential'],
+  ['__Confidential__', 'Confidential'],
+  ['C O N F I D E N T I A L', 'C O N F I D E N T I A L'],
+  ['Offer_DRAFT_v3.docx', 'DRAFT'],
+  ['Classification: C3 – Confidential', 'Confidential'],
+  ['{"classification": "CONFIDENTIAL", "public": false}', 'CONFIDENTIAL'],
+  ['watermark: "DRAFT"', 'DRAFT'],
+  [String.raw`{"text":"CONFIDENTIAL\nThe plan"}`, 'CONFIDENTIAL'],
+  ['Ben: strictly internal: we lost the tender', 'strictly internal'],
+  ['Roadmap 2027 (draft)', 'draft'],
+  ['Entwurf vom 3. Mai', 'Entwurf'],
+  ['pls dont share this w/ anyone', 'pls dont share this w/ anyone'],
+  ['Keep this between us, please.', 'Keep this between us'],
+  ['This information is not public yet.', 'not public yet'],
+  ['It contains confidential information of Example Ltd.', 'confidential information'],
+  ['Here is our confidential term sheet, shorten it.', 'confidential'],
+  ['Das Papier ist vertraulich.', 'Das Papier ist vertraulich'],
+  ['Fasse diesen vertraulichen Bericht zusammen.', 'vertraulichen'],
+  ['Это конфиденциально.', 'Это конфиденциально'],
+  ['この資料は社外秘です。', '社外秘'],
+  ['GİZLİ', 'GİZLİ'],
 ])('%j is marked', (text, marking) => {
   expect(found(text)).toEqual([marking]);
 });
@@ -51,13 +75,34 @@ test.each([
   '- draft\n- published',
   'INTERNAL SERVER ERROR',
   'DRAFT = 1',
+  'DRAFT, PUBLISHED, ARCHIVED',
+  '- Public\n- Internal\n- Confidential\n- Restricted',
+  '| Draft | Published | Archived |',
+  'Here is a first draft:\n\nDraft email:',
+  'The survey is confidential. Doctors keep patient data confidential.',
+  'ne pas partager votre mot de passe; non condividere la password',
+  'Man kann durch null nicht teilen. Der Speicher bleibt intern reserviert.',
+  'Vulnerabilities are under embargo until a fix is released.',
+  'ERROR: INTERNAL',
+  'WIP: add login page',
+  '保存草稿 机密性 初稿を書く',
 ])('%j speaks of it in passing', (text) => {
   expect(found(text)).toEqual([]);
 });
 
-test.each(['draft ', 'do not share ', 'CONFIDENTIAL', 'this is ', 'nur für ', ' ', '\n', 'ä'])(
-  'a megabyte of %j is read to its end',
-  (unit) => {
-    expect(found(`${unit.repeat(1e6 / unit.length)}\nTLP:RED`).at(-1)).toBe('TLP:RED');
-  },
-);
+test.each([
+  'draft ',
+  'confidential / ',
+  'internal - ',
+  'A B C D E ',
+  '机密',
+  'do not share ',
+  'CONFIDENTIAL',
+  'this is ',
+  'nur für ',
+  ' ',
+  '\n',
+  'ä',
+])('a megabyte of %j is read to its end', (unit) => {
+  expect(found(`${unit.repeat(1e6 / unit.length)}\nTLP:RED`).at(-1)).toBe('TLP:RED');
+});

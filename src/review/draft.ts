@@ -113,6 +113,8 @@ function markingAt(text: string, start: number, first: RegExp): Finding | null {
 
 function judgedAt(text: string, start: number, phrase: Phrase): Finding | null {
   const { end } = phrase;
+  // In small letters it names a value in settings, and there are many of these.
+  if (text.startsWith('secret', start) && end - start < 8) return null;
   const line = lineAround(text, start, end);
   const word = text.slice(start, end);
   const judged = judge({ word, ...phrase, ...line });
@@ -130,7 +132,9 @@ function saidAt(text: string, start: number, end: number, { left, right }: Line)
   const form = said.find((one) => one.word.test(word) && one.after.test(right) && one.before.test(left));
   if (!form) return null;
   const lead = form.before.exec(left)![0];
-  const isLong = lead.length > longestOrder || text.slice(start - lead.length, start) !== lead;
+  // Before a noun the adjective is enough.
+  const isLong =
+    lead.length > longestOrder || /^ \p{L}/u.test(right) || text.slice(start - lead.length, start) !== lead;
   return {
     kind: 'draft-marking',
     confidence: 'high',
@@ -167,7 +171,9 @@ const labelled =
   /(?:^|[\s|>*_#([{"-])(?:(?:document |doc )?(?:status|state|class)|(?:data |information |document |security )?classification|classified|sensitivity|security|confidentiality|distribution(?: list)?|audience|visibility|marking|watermark|label|handling|stand|klassifi(?:zierung|kation)|vertraulichkeit(?:sstufe|sklasse)?|schutzklasse|verteiler|einstufung|statut|classificação|classificación|clasificación|estado|stato|classificazione|classificatie|klasyfikacja|klassificering|diffusion|difusión|header|footer|kopfzeile|fu(?:ß|ss)zeile)(?: (?:label|level|class|marking|status))?[*_\s]{0,3}:[*_\s]{0,4}["']?$/i;
 /** Fields that say nothing else, so that quotes around the value do not matter. */
 const classified =
-  /(?:classification|sensitivity(?:[_ -]?label)?|confidentiality(?:[_ -]?level)?|handling|vertraulichkeit(?:sstufe)?|einstufung|klassifi(?:zierung|kation)|(?:data|security|document)[_ ]?class)["']?\s{0,2}[:=]\s{0,2}["']?$/i;
+  /(?:classification|sensitivity(?:[_ -]?label)?|confidentiality(?:[_ -]?level)?|handling|vertraulichkeit(?:sstufe)?|einstufung|klassifi(?:zierung|kation)|(?:data|security|document)[_ ]?class)["']?\s{0,2}[:=]\s{0,2}["']?(?:[a-z\d]{1,14} (?:[–-] )?)?$/i;
+/** What somebody sorts texts by. */
+const tagged = /(?:tags|labels|keywords|categories)["']?\s{0,2}[:=]\s{0,2}[["'\s]{0,4}$/i;
 /** What is shown on every page. */
 const shown =
   /(?:watermark|header|footer|banner|stamp|label|marking|badge|kopfzeile|fu(?:ß|ss)zeile|wasserzeichen)(?:[_ -]?(?:text|label|left|right|center|line))?["']?\s{0,2}[:=]\s{0,2}["']?$/i;
@@ -185,6 +191,8 @@ function judge(marking: Marking): Judged | null {
   const isCapital = word === word.toUpperCase() && /\p{Lu}{3}/u.test(word);
   const isTitled = /^(?:\p{Lu}|\d)/u.test(word);
   if (classified.test(left) && /^["']?(?:\s?[\p{Pd}(|][^\n]{0,40})?(?:[\s,;})|]*$|["'] ?[,}])/u.test(right))
+    return found('medium', 'how the text is classified', false);
+  if (isStrong && tagged.test(left) && /^["']?\s?(?:[,\]]|$)/.test(right))
     return found('medium', 'how the text is classified', false);
   // Of a commit, not of a text.
   if (isLevel || (/^wip$/i.test(word) && right.startsWith(':'))) return null;
@@ -234,7 +242,9 @@ function besideText(
 ): Judged | null {
   if (/^[\s(|–—-]*(?:stage|mode|status|state|review:)/i.test(right)) return null;
   const isFirst =
-    standsFirst && /^[\s#>*_\p{So}\uFE0F|([{"“/%;<!-]*$/u.test(left) && !/^\s*[-+] $/.test(left);
+    standsFirst &&
+    (/^[\s#>*_\p{So}\uFE0F|([{"“/%;<!-]*$/u.test(left) || speaker.test(left)) &&
+    !/^\s*[-+] $/.test(left);
   if (
     isStrong &&
     isTitled &&
@@ -247,6 +257,13 @@ function besideText(
   if (isFirst && isStrong && /^(?:: |,? \p{Pd} |, )\p{L}+ \p{L}/u.test(right))
     return found('medium', 'a marking in front of what it marks');
   if (
+    isStrong &&
+    isTitled &&
+    standsFirst &&
+    /^ (?:until|till|bis|jusqu|hasta|fino|(?:of|from|by|von|de) \p{Lu})/u.test(right)
+  )
+    return found('medium', 'a marking in front of a title');
+  if (
     drafts.test(word) &&
     isTitled &&
     isFirst &&
@@ -257,7 +274,7 @@ function besideText(
     return found('medium', 'a marking in front of a title');
   // A title in a few words and what it is: “Roadmap 2027 – Draft”.
   if (
-    (isTitled ? isStrong || drafts.test(word) : isStrong && word.includes(' ')) &&
+    (isTitled || left.endsWith('(') ? isStrong || drafts.test(word) : isStrong && word.includes(' ')) &&
     /^[\s#*_>]{0,6}\p{Lu}[^.!?:;=|\n]{2,60}(?: \p{Pd} | \()$/u.test(left) &&
     /^\)?[\s*_]*$/.test(right)
   )
@@ -284,7 +301,6 @@ function besideText(
       ? found('medium', 'a marking in a footer')
       : null;
   if (
-    isStrong &&
     /confidential|proprietary|internal|vertraulich|confident/i.test(word) &&
     /^[\s#>*_/%;]*\p{Lu}[\p{L}\d]{2,20} $/u.test(left) &&
     isTitled &&

@@ -99,6 +99,12 @@ const places: readonly { where: string; needs: string; pattern: RegExp }[] = [
     pattern:
       /[$#] ?(?:[^\n]{0,160}\| ?base64 (?:-d|-D|--decode)|pwgen\b[^\n]{0,30}|pass show\b[^\n]{0,60}|openssl rand\b[^\n]{0,40})\n([^\s$#]{6,100})$/dgm,
   },
+  {
+    where: 'chpasswd',
+    needs: 'passwd',
+    pattern:
+      /[\w.-]{1,40}:([^\s"']{4,80})["']?[ \t]*\|[ \t]*(?:sudo )?chpasswd|\bchpasswd[^\n]{0,20}<<<? ?["']?[\w.-]{1,40}:([^\s"']{4,80})/dg,
+  },
   { where: 'curl', needs: 'USERPWD', pattern: /USERPWD["']?,\s*["'][^"':\n]{1,60}:([^"'\n]{3,100})["']/dg },
 ];
 

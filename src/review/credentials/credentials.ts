@@ -1,4 +1,5 @@
 import type { Scanner } from '../finding.ts';
+import { aroundKeyWords, aroundWords, besideNames } from './around.ts';
 import { assignments } from './assignment.ts';
 import { authorizationHeaders } from './authorization.ts';
 import { awsPairs } from './aws-pair.ts';
@@ -37,6 +38,9 @@ export const credentials: Scanner = (text) => {
     ...listed(text),
     ...codes(text),
     ...nearWords(text),
+    ...aroundWords(text),
+    ...aroundKeyWords(text),
+    ...besideNames(text),
     ...insertedRows(text),
     ...kubernetesSecrets(text),
   ];

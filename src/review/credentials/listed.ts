@@ -1,13 +1,12 @@
 import type { Finding } from '../finding.ts';
-import { isStrong } from './password-value.ts';
 import { looksRandom, makeOf } from './randomness.ts';
+import { isUnusual } from './unusual.ts';
 import { canBeCredential } from './value.ts';
 
 /** Passwords that stand where they always stand in files and notes of a kind, without being called so. */
 export function listed(text: string): Finding[] {
   return [
     ...inPasswordFiles(text),
-
     ...besideNames(text),
     ...ofNetworks(text),
     ...ofForms(text),
@@ -89,24 +88,6 @@ const toLogIn = (text: string): Finding[] =>
   found(text, login, 'medium', 'a password to log in with').filter(
     ({ start, end }) => makeOf(text.slice(start, end)).digits > 0,
   );
-
-/** Three of lower case, capitals, digits and signs: no number, date, path, address or version. */
-function isUnusual(value: string): boolean {
-  const { lower, upper, digits, others } = makeOf(value);
-  if (
-    lower + upper < 3 ||
-    digits < 1 ||
-    /:\/\/|^[\w.-]+@[\w-]+\.\w|[/\\].*[/\\]|\.\w{2,4}$|[()[\]{},;]|:.*:|^\w+=|^v?\d+\.\d|^\d+[-/:.]/.test(
-      value,
-    )
-  )
-    return false;
-  return (
-    isStrong(value) &&
-    (others > 0 || (lower > 0 && upper > 0)) &&
-    !(/^[A-Za-z]+(?:[-_][A-Za-z]+)*\d*$/.test(value) && !looksRandom(value))
-  );
-}
 
 function found(text: string, pattern: RegExp, confidence: Finding['confidence'], why: string): Finding[] {
   return [...text.matchAll(pattern)].flatMap((match) => {

@@ -77,6 +77,11 @@ const quoteLike = /qq?[({[]/y;
 const quoteLikeEnd = /[)}\]\n]/g;
 const spaces = /[ \t]{1,40}/y;
 const opening = /[ \t]{0,4}\([ \t\n]{0,20}/y;
+/** `process.env.NAME || '…'`, `ENV["NAME"] ?? "…"`: what counts where the name has no value. */
+const otherwise = /["'\])]{0,3}[ \t]{1,4}(?:\|\||\?\?|\?:|or)[ \t]{1,4}(?=["'`])/y;
+/** What gives a value to a name that stands in quotes. */
+const defining =
+  /\b(?:define|putenv|setenv|set_env|set_var|setProperty|setdefault|addProperty|set)\(\s?["']$/i;
 
 /** Where the value of a name stands, or null if it has none. */
 export function placeAfter(text: string, name: Name): Place | null {
@@ -102,6 +107,8 @@ export function placeAfter(text: string, name: Name): Place | null {
     const pair = pairOnNextLine(text, name);
     if (pair) return pair;
   }
+  const alternative = skip(otherwise, text, name.end);
+  if (alternative > name.end) return valueAt(text, alternative, 'assigned', '||');
   const separated = skip(separators, text, closed);
   if (separated > closed) return assignedAt(text, name, closed, separated);
   const type = skip(typedGap, text, closed);
@@ -123,6 +130,8 @@ function assignedAt(text: string, name: Name, closed: number, separated: number)
   if (sign === ',') {
     const place = closed > name.end ? valueAt(text, separated, 'argument', sign) : null;
     if (!place?.quoted) return null;
+    if (defining.test(text.slice(Math.max(0, name.start - 20), name.start)))
+      return { ...place, form: 'assigned' };
     const before = text.slice(Math.max(0, name.start - 3), name.start);
     if (/["']--?$/.test(before)) return { ...place, form: 'flag' };
     return isFirst(text, name.start) ? place : { ...place, form: 'listed' };
@@ -172,6 +181,11 @@ function spacedAt(text: string, name: Name, closed: number): Place | null {
   if (at === closed) return null;
   const isFlag = /^--?$/.test(text.slice(Math.max(0, name.start - 2), name.start).trim());
   const place = valueAt(text, at, isFlag ? 'flag' : 'directive', ' ');
+  // Keywords of Clojure and EDN, and what a Dockerfile or a shell sets.
+  const head = text.slice(Math.max(0, name.start - 12), name.start);
+  if (place?.quoted ? /(?:^|[\s{(]):$/.test(head) : /(?:^|\n)[ \t]*(?:ENV|ARG|setx)[ \t]+$/.test(head)) {
+    return place && { ...place, form: 'assigned' };
+  }
   return place;
 }
 

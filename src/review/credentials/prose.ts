@@ -1,13 +1,14 @@
 import type { Confidence, Finding } from '../finding.ts';
 import type { NameClass } from './key-name.ts';
 import type { Name } from './name.ts';
-import { looksRandom, makeOf } from './randomness.ts';
-import { sentence } from './password-value.ts';
+import { looksRandom } from './randomness.ts';
+import { known, sentence } from './password-value.ts';
+import { isOrdinary, isTelling, isTold } from './telling.ts';
 import { canBeCredential } from './value.ts';
 
 /** How a sentence gets from the word to the value, in the languages that people write to an assistant. */
 const link =
-  /^["'`*_)»”]{0,3}(?:,? {1,2}(?:is generated )?(?:for|of|to|on|at|from|von|vom|des|der|für|fürs|zum|zur|im|in|am|auf|du|de|d|pour|del|della|dello|di|per|para|do|da|dos|voor|van|bij|till|til|k|ke|ku|do|od|от|для|к)[ '’][^\n.:;!?=]{1,50}?| [\p{L}\p{N}_@-]{2,24}(?: [\p{L}\p{N}_@-]{2,24})?(?=:| ?[→=]| (?:[-–—]|is|est|è|é|es|ist|är|je)[ :]))?(?: ?\([^)\n]{1,40}\))?(?: (?:is|was|will be|has been (?:set|changed) to|(?:is |was )?(?:set|changed) to|should be|would be|ist|war|lautet|lautete|heißt|je|är|er|este|on|wurde auf|est|était|sera|es|era|será|è|era|sarà|é|foi|luidt|was)(?!\p{L})(?: now| still| just| currently| jetzt| nun| noch| weiterhin| maintenant| ahora| ora| agora| nu)?(?: ?[:=](?=[ `"'*„“«]))?| (?:to|auf|à|a) (?=\S*\d)| ?[:：](?=[ `"'*„“«])| ?(?:→|->)| [-–—]|は) {0,2}/u;
+  /^["'`*_)»”]{0,3}(?:,? {1,2}(?:is generated )?(?:for|of|to|on|at|from|von|vom|des|der|für|fürs|zum|zur|im|in|am|auf|du|de|d|pour|del|della|dello|di|per|para|do|da|dos|voor|van|bij|till|til|k|ke|ku|do|od|от|для|к)[ '’][^\n.:;!?=]{1,50}?| [\p{L}\p{N}_@-]{2,24}(?: [\p{L}\p{N}_@-]{2,24})?(?=:| ?[→=]| (?:[-–—]|is|est|è|é|es|ist|är|je)[ :]))?(?: ?\([^)\n]{1,40}\))?(?: (?:is|was|will be|has been (?:set|changed) to|(?:is |was )?(?:set|changed) to|should be|would be|ist|war|lautet|lautete|heißt|je|är|er|este|on|wurde auf|est|était|sera|es|era|será|è|era|sarà|é|foi|luidt|was)(?!\p{L})(?: now| still| just| currently| jetzt| nun| noch| weiterhin| maintenant| ahora| ora| agora| nu)?(?: ?[:=](?=[ `"'*„“«]))?| (?:to|auf|à|a) (?=\S*\d)| ?[:：](?=[ `"'*„“«])| ?(?:→|->)| [-–—]|は|是|은|는) {0,2}/u;
 /** Nothing but a blank. */
 const blank = /^["'`*_)»”]{0,3} {1,2}/;
 const quotedValue =
@@ -35,7 +36,7 @@ function spokenAfter(text: string, name: Name, named: NameClass): Finding | null
   if (!value || !canBeCredential(value, quoted !== null)) return null;
   if (below && !/^[\s`*]{0,6}(?:\n|$)/.test(rest.slice(quoted ? quoted[0].length : value.length)))
     return null;
-  if (/(?:^|\W)pass(?:es)?$/i.test(name.text) && !/[:=]/.test(linked)) return null;
+  if (/(?:^|\W)pass(?:es)?$/i.test(name.text) && !/[:=]/.test(linked) && !isTelling(value)) return null;
   const tie = below ? 'line' : tieOf(linked, text, name);
   const confidence = named === 'password' ? judgeSpoken(value, quoted !== null, tie) : judgeSpokenKey(value);
   if (!confidence) return null;
@@ -69,7 +70,7 @@ type Tie = 'said' | 'told' | 'beside' | 'listed' | 'line';
 
 function tieOf(linked: string, text: string, name: Name): Tie {
   if (/[:：=→>]|laute|luidt|heißt|set to|changed to| [-–—] /.test(linked)) return 'told';
-  if (/ (?:is|was|be|ist|war|est|était|sera|es|era|será|è|é|foi|sarà|är|je|er|este)(?= |$|:)/.test(linked))
+  if (/ (?:is|was|be|ist|war|est|était|sera|es|era|será|è|é|foi|sarà|är|je|er|este|on|c'est|jest)(?= |$|:)|^[是은는は]/.test(linked))
     return 'said';
   const before = text.slice(Math.max(0, name.start - 80), name.start);
   return /\b(?:user(?:name)?|login|benutzer(?:name)?|identifiant|usuario|utente|utilizador|gebruiker|account|konto|admin)\b[^\n]{0,60}$/i.test(
@@ -82,17 +83,22 @@ function tieOf(linked: string, text: string, name: Name): Tie {
 function judgeSpoken(value: string, quoted: boolean, tie: Tie): Confidence | null {
   if (/^[a-z]{3,10}(?: [a-z]{3,10}){3,11}$/.test(value))
     return quoted && tie === 'said' && !sentence.test(value) ? 'medium' : null;
-  if (/\s/.test(value) || value.length < 4 || ordinary.test(value)) return null;
-  if (isTelling(value)) return looksRandom(value) || /[^\w-]/.test(value) ? 'high' : 'medium';
+  const isSaid = tie === 'said' || tie === 'told';
+  if (/\s/.test(value) || value.length < 4 || isOrdinary(value)) return null;
+  if (known.test(value)) return isSaid && !everyday.test(value) ? 'low' : null;
+  if (isTelling(value) || (isSaid && isTold(value))) return looksRandom(value) || /[^\w-]/.test(value) ? 'high' : 'medium';
   const words = value.split('-');
   const isWords =
     words.length > 1 &&
     words.every((word) => /^(?:[a-z]{4,12}|\d{1,4})$/.test(word)) &&
     !adjective.test(value);
   if (isWords) return tie === 'beside' ? null : 'medium';
-  if (!quoted || (tie !== 'said' && tie !== 'told')) return null;
+  if (!quoted || !isSaid) return null;
   return /^[\p{L}\d]{5,30}$/u.test(value) ? 'low' : null;
 }
+
+/** What a sentence about passwords says of them, and not which one it is. */
+const everyday = /^(?:default|user|test|testing|hello|oracle|mysql|redis|mongo|mongodb|rabbitmq|foo|bar|baz|sa|abc|demo|guest|welcome)$/i;
 
 const judgeSpokenKey = (value: string): Confidence | null =>
   value.length >= 16 &&
@@ -103,21 +109,6 @@ const judgeSpokenKey = (value: string): Confidence | null =>
     ? 'medium'
     : null;
 
-/** Letters with digits or signs inside, as no word of a sentence has them. */
-function isTelling(value: string): boolean {
-  if (value.length < 5 || ordinary.test(value) || ticket.test(value)) return false;
-  const { lower, upper, digits, others } = makeOf(value);
-  const letters = lower + upper;
-  if (letters === 0) return false;
-  if (digits > 0 && digits + others >= 2) return !/^[a-z]+(?:[-_.][a-z]+)*[-_.]?\d$/i.test(value);
-  if (digits > 0 && upper > 0 && lower > 0 && looksRandom(value)) return true;
-  return /[!@#$%^&*+=?~]\S/.test(value) && !/^[#@&*+~]|[()[\]{}]/.test(value) && (upper > 0 || digits > 0);
-}
-
-const ordinary =
-  /^(?:\d+[-–]?(?:char|digit|bit|byte|min|sec|h|hour|day|week|month|year|s|ms|m|x|st|nd|rd|th|k|mb|kb|gb|time|zeichen|stellig|fach|%|€|\$).*|(?:oauth|sha|aes|md|base|utf|rfc|pbkdf|[mt]?2?fa|totp|k8s|s3|ec2|v|http|tls|ipv|argon|bcrypt|win|windows|python|node|es|ed25519|rsa|x509|web|h2|neo4j|auth0|i18n|l10n|a11y|iso|cve|pkcs|hs|rs|postgres(?:ql)?|mysql|java|php|ssh|ntlmv?|smbv?|wpa|wep)-?\d.*|[\d.,:/-]+|\d{4}-\d\d-\d\d.*|\$\d.*|#\d+|§\d+|[a-z]+\(.*|\S+@\S+\.\w+|\S+\/\S+\/\S*|\w+\.\w{2,4}|step\d|part\d|chapter\d)$/i;
-/** `ABC-123`: a ticket, a norm, an error. */
-const ticket = /^[A-Z]{2,6}-\d{1,6}$/;
 const adjective =
   /(?:sensitive|generated|encoded|based|coded|provided|protected|specific|only|less|known|defined|related|free|friendly|encrypted|hashed|authenticated|length|reset|enter|type|time|factor|site|side|party|user|level|ing|ed|able|ible|like|wide|word|phrase|manager|guarded|prone|proof|safe|secure|strength|policy|change|field|hash|stuffing|spraying|cracking|style|text|in|up|out|off|on)$/;
 

@@ -48,6 +48,7 @@ export function canBeInner(name: string): boolean {
   const last = name.lastIndexOf('.');
   const top = name.slice(last + 1).toLowerCase();
   if (innerTops.has(top) || top === 'arpa' || top === 'svc') return true;
+  if (top === 'box') return /\.fritz\.box$/i.test(name);
   return last > name.indexOf('.') && publicTops.has(top) && !packageLike.test(name);
 }
 
@@ -56,6 +57,8 @@ export function innerness(name: string, hints: { isCalledHost: boolean }): Inner
   const labels = name.toLowerCase().replace(/\.$/, '').split('.');
   const top = labels.at(-1)!;
   if (labels.length < 2 || labels.some((label) => label === '' || label.length > 63)) return null;
+  if (/(?:^|\.)docker\.internal$/i.test(name)) return null;
+  if (/\.fritz\.box$/i.test(name)) return { why: 'a host of a home network', isSure: true };
   if (innerTops.has(top) || name.endsWith('.home.arpa')) return innerTop(labels, top, hints);
   if (/\.svc$|\.svc\.cluster\.local$/.test(name))
     return { why: 'a name inside a Kubernetes cluster', isSure: true };

@@ -53,7 +53,7 @@ function dotted(text: string, start: number, end: number): Innerness | null {
   if (!canBeInner(name) || isPartOfMore(text, start, end)) return null;
   const isCalled = isCalledHost(text, start);
   const inner = innerness(name, { isCalledHost: isCalled });
-  if (!inner || isCode(name, text.charAt(end), isCalled)) return null;
+  if (!inner || isCode(name, text.slice(end, end + 3), isCalled)) return null;
   // An address with this domain is surer than the domain alone.
   return text.charAt(start - 1) === '@' ? { ...inner, isSure: false } : inner;
 }
@@ -66,7 +66,7 @@ function isPartOfMore(text: string, start: number, end: number): boolean {
 }
 
 /** `this.internal`, `config.local`, `Settings.Private`: names in programs. */
-function isCode(name: string, next: string, isCalled: boolean): boolean {
+function isCode(name: string, rest: string, isCalled: boolean): boolean {
   if (name.includes('_') || (/[a-z][A-Z]|^[A-Z]/.test(name) && !/-|^[A-Z\d.]+$/.test(name))) return true;
   const labels = name.split('.');
   if (labels[0] === 'localhost' || (/[a-z]/.test(name) && labels.some((label) => /^[A-Z_]+$/.test(label))))
@@ -78,7 +78,9 @@ function isCode(name: string, next: string, isCalled: boolean): boolean {
     !isCalled
   )
     return true;
-  if (next === '=' && labels.length < 3) return true;
+  if (rest.startsWith('=') && labels.length < 3) return true;
+  if (/^ (?:=|\?)/.test(rest) && labels.some((label) => /^(?:app|config|settings|options)$/.test(label)))
+    return true;
   if (isCalled || /[\d-]/.test(labels[0]!)) return false;
   if (labels.length > 2) return /^(?:home|priv|private|prv)$/.test(labels.at(-1)!);
   return !/^(?:lan|corp|intra|intranet|localdomain)$/.test(labels[1]!) && !isInnerService(labels[0]!);

@@ -1,11 +1,11 @@
 /** What an id can be of. In a program’s text and in English, German, French and Spanish. */
 const owners =
-  'tenants?|tnt|subscriptions?|clients?|accounts?|acct|customers?|users?|projects?|proj|orgs?|organi[sz]ations?|workspaces?|director(?:y|ies)|objects?|applications?|apps?|resources?|sessions?|teams?|members?|employees?|persons?|contacts?|principals?|groups?|compan(?:y|ies)|contracts?|billing|merchants?|vendors?|partners?|patients?|owners?|profiles?|environments?|deployments?|installations?|sites?|channels?|oid|tid|mandanten?|kunden?|benutzer|konto|abonnements?|compte|cliente?s?|usuario|cuenta';
+  'tenants?|tnt|subscriptions?|clients?|accounts?|acct|customers?|users?|projects?|proj|orgs?|organi[sz]ations?|workspaces?|director(?:y|ies)|objects?|applications?|apps?|resources?|sessions?|teams?|members?|employees?|persons?|contacts?|principals?|groups?|compan(?:y|ies)|contracts?|billing|merchants?|vendors?|partners?|patients?|owners?|profiles?|environments?|deployments?|installations?|sites?|channels?|oid|tid|mandanten?|kunden?|benutzer|konto|abonnements?|compte|cliente?s?|usuario|cuenta|locataire|inquilino|suscripci[oó]n|assinatura|verzeichnis|anwendungs?|zones?|cloud';
 const idWord = String.raw`(?:ids?|identifiers?|guids?|uuids?|keys?|numbers?|nummer|nr\.?|no\.?|kennung)`;
 const joint = String.raw`[\s"'\`:=(/\\[{<>*,]{0,8}`;
 
 const uuidCalled = new RegExp(
-  String.raw`(?:(?:${owners})(?:[\s_.\-]{0,2}${idWord})?["'\`\])*]{0,4}\s{0,2}(?:is|was|of|=>|->|ist|lautet|est|es|:\s?(?:str|string|uuid|guid)\s?=)?${joint}|--service-principal (?:-u|--username)[ =]|account set (?:-s|--subscription)[ =]|api:\/\/|login\.microsoftonline\.com\/|azuread\/|sts\.windows\.net\/)$`,
+  String.raw`(?:(?:${owners})(?:[\s_.\-)]{0,2}${idWord})?["'\`\])*]{0,4}\s{0,2}(?:is|was|of|=>|->|ist|lautet|est|es|:\s?(?:str|string|uuid|guid)\s?=)?${joint}|--service-principal (?:-u|--username)[ =]|account set (?:-s|--subscription)[ =]|api:\/\/|login\.microsoftonline\.com\/|azuread\/|sts\.windows\.net\/)$`,
   'i',
 );
 /** Ids of a program, of a component and of one call: nobody’s. */
@@ -17,9 +17,9 @@ export function callsUuid(context: string): boolean {
 }
 
 const valueOwners =
-  'tenants?|subscriptions?|clients?|accounts?|acct|customers?|users?|projects?|orgs?|organi[sz]ations?|workspaces?|director(?:y|ies)|teams?|employees?|compan(?:y|ies)|contracts?|billing|merchants?|partners?|patients?|mandanten?|kunden?|benutzer|abonnements?|compte|cliente?s?|usuario|cuenta|channels?';
+  'tenants?|subscriptions?|clients?|accounts?|acct|customers?|users?|projects?|orgs?|organi[sz]ations?|workspaces?|director(?:y|ies)|teams?|employees?|compan(?:y|ies)|contracts?|billing|merchants?|partners?|patients?|mandanten?|kunden?|benutzer|abonnements?|compte|cliente?s?|usuario|cuenta|channels?|zones?|distributions?|pools?|portals?|vertrags?|klant(?:en)?';
 const valueCalled = new RegExp(
-  String.raw`(?:(?<![a-z])(?:\w{0,20}[_.\-])?(?:${valueOwners})[\s_.\-]{0,2}(?:${idWord}|#)["'\`\])*]{0,4}\s{0,2}(?:is|was|=>|->|ist|lautet|est|es|:\s?(?:str|string)\s?=)?${joint}|\/(?:tenants|accounts|customers|subscriptions|organi[sz]ations|orgs|workspaces)\/|(?:numéro|n°|número|nº|id)(?: de| du)? (?:client|compte|cliente|cuenta)${joint})$`,
+  String.raw`(?:(?<![a-z])(?:\w{0,20}[_.\-])?(?:${valueOwners})[\s_.\-]{0,2}(?:${idWord}|#)["'\`\])*]{0,4}\s{0,2}(?:is|was|=>|->|ist|lautet|est|es|:\s?(?:str|string)\s?=)?${joint}|\/(?:tenants|accounts|customers|subscriptions|organi[sz]ations|orgs|workspaces)\/|(?:numéro|n°|número|nº|id|codice|numer|nummer|código)(?: de| du| do)? (?:client|compte|cliente|cuenta|conto|conta|klienta)${joint})$`,
   'i',
 );
 const accountCalled =

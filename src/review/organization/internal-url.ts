@@ -45,7 +45,7 @@ function innerUrl(host: string, port: string): Innerness | null {
   if (/^[\d.]+$/.test(host))
     return isPrivateV4(host) ? { why: 'a URL on a private address', isSure: true } : null;
   if (!host.includes('.')) {
-    const isInner = isMachineName(host) || (isInnerSite(host) && port === '');
+    const isInner = isMachineName(host) || (isInnerSite(host) && (port === '' || /^intranet$/i.test(host)));
     return isInner ? { why: 'a URL on a host without a domain', isSure: false } : null;
   }
   const inner = innerness(host, { isCalledHost: port !== '' });

@@ -63,6 +63,17 @@ test.each([
   ['Kundennummer: 10023451', '10023451'],
   ['arn:aws:iam::747953647551:role/deployer', 'arn:aws:iam::747953647551:role/deployer'],
   ['in vpc-04375926cb8133598', 'vpc-04375926cb8133598'],
+  ['Directory (tenant) ID: UUID', uuid],
+  ["L'identifiant du locataire : UUID", uuid],
+  ['zone_id = "3b4dda7813f3e37d8d7077f508b10af7"', '3b4dda7813f3e37d8d7077f508b10af7'],
+  ['organization: org_hfOVxWGC4LQc3B', 'org_hfOVxWGC4LQc3B'],
+  ['Salesforce org: 00DhSbztaHhL8L6Wye', '00DhSbztaHhL8L6Wye'],
+  ['https://sqs.eu-west-1.amazonaws.com/747953647551/jobs', '747953647551'],
+  ['https://x@o471122.ingest.us.sentry.io/9', 'o471122'],
+  ['Billing account: 01A2B3-C4D5E6-F7A8B9', '01A2B3-C4D5E6-F7A8B9'],
+  ['gcloud config set project castora-prod-471102', 'castora-prod-471102'],
+  ['HostedZoneId: Z1D633PJN98FT9', 'Z1D633PJN98FT9'],
+  ['Kundennr. 10023451', '10023451'],
   ['https://x.slack.com/archives/C01AB2CD3EF', 'C01AB2CD3EF'],
 ])('the id in %j is found', (template, id) => {
   expect(found(template.replace('UUID', uuid))).toEqual([`resource-id ${id}`]);
@@ -75,6 +86,14 @@ test.each([
   [String.raw`C:\Users\anna\x`, String.raw`C:\Users\anna`],
   [String.raw`"C:\\Users\\Anna Example\\x"`, String.raw`C:\\Users\\Anna Example`],
   ['/mnt/c/Users/anna/x', '/mnt/c/Users/anna'],
+  ['/home/anna.b$ make', '/home/anna.b'],
+  ['<file>/home/anna/x</file>', '/home/anna'],
+  ['/Volumes/Backup/Users/anna/x', '/Users/anna'],
+  ['vscode://file/Users/anna/x', '/Users/anna'],
+  ['/volume1/homes/anna/x', '/volume1/homes/anna'],
+  [String.raw`\\wsl$\Ubuntu\home\anna\x`, String.raw`\\wsl$\Ubuntu\home\anna`],
+  ['cp ~anna/x .', '~anna'],
+  ['see ~anna51/x', '~anna51'],
 ])('the path in %j is found up to the name', (text, path) => {
   expect(found(text)).toEqual([`user-path ${path}`]);
 });
@@ -91,7 +110,9 @@ test.each([
   `import "${uuid}"; messageId: ${uuid}`,
   'tenantId: 00000000-0000-0000-0000-000000000000, clientId: your-client-id-1, user_id: 42',
   '/home/user/x /home/$USER /Users/<name>/x /home/runner/work C:\\Users\\Public\\x',
-  'https://example.com/home/anna/',
+  'https://example.com/home/anna/ <a>/home/start</a> ~1.2 ~/x ~user/x ~foo/bar',
+  'app.config.internal = true; http://host.docker.internal:3000',
+  'zone: eu-west-1, Zone ID: eu-west-1',
   String.raw`"\\d+\\w" and \\hline`,
 ])('nothing in %j tells of an organization’s inside', (text) => {
   expect(found(text)).toEqual([]);
@@ -111,6 +132,9 @@ test.each([
   'id: ',
   'C:\\Users\\',
   'ssh a@b ',
+  '~a1/',
+  'org_',
+  'ocid1.',
   '-',
 ])('a megabyte of %j is read to its end', (unit) => {
   const text = `${unit.repeat(1e6 / unit.length)}\ntenant_id=${uuid}`;

@@ -17,6 +17,56 @@ const formed: readonly [string, RegExp, Confidence, string][] = [
     'high',
     'a resource of AWS with its account',
   ],
+  ['.signin.aws', /\b\d{12}(?=\.signin\.aws\.amazon\.com)/g, 'high', 'an account of AWS'],
+  [
+    '.amazonaws.com/',
+    /(?<=\bsqs\.[a-z\d-]{5,20}\.amazonaws\.com\/)\d{12}(?=\/)/g,
+    'high',
+    'an account of AWS',
+  ],
+  [
+    'osted',
+    /Z(?<=[Hh]osted[ _-]?[Zz]one(?:[ _-]?[Ii][Dd])?["':=\s/]{1,4}Z)(?=[A-Z]*\d)[A-Z\d]{9,31}\b/g,
+    'high',
+    'a zone of Route 53',
+  ],
+  [
+    '-1_',
+    /(?<![\w-])(?:af|ap|ca|eu|il|me|mx|sa|us)-[a-z]{4,9}-1_[A-Za-z\d]{9}\b/g,
+    'medium',
+    'a pool of users of AWS',
+  ],
+  [
+    'ocid1.',
+    /\bocid1\.[a-z]{3,30}\.oc\d{1,2}\.[\w-]{0,20}\.[a-z\d]{16,80}/g,
+    'high',
+    'a resource of Oracle’s cloud',
+  ],
+  [
+    '.sentry.io',
+    /\bo\d{4,19}(?=\.ingest\.(?:[a-z]{2}\.)?sentry\.io)/g,
+    'medium',
+    'an organization of Sentry',
+  ],
+  [
+    'illing',
+    /\b[\dA-F]{6}-(?<=[Bb]illing[ _-]?[Aa]ccounts?(?:[ _-]?[Ii][Dd])?["':=\s/]{1,4}[\dA-F]{6}-)[\dA-F]{6}-[\dA-F]{6}\b/g,
+    'high',
+    'a billing account of Google Cloud',
+  ],
+  [
+    'org_',
+    /(?<![\w-])org_(?=[A-Za-z]*\d)(?=[a-z\d]*[A-Z])[A-Za-z\d]{12,30}(?![\w-])/g,
+    'medium',
+    'an organization',
+  ],
+  ['tnt_', /(?<![\w-])tnt_(?=[A-Za-z]*\d)(?=[a-z\d]*[A-Z])[A-Za-z\d]{12,30}(?![\w-])/g, 'medium', 'a tenant'],
+  [
+    '00D',
+    /(?<![\w-])00D(?=[A-Za-z\d]*[g-z])(?=[A-Za-z\d]*[G-Z])[A-Za-z\d]{12}(?:[A-Za-z\d]{3})?(?!\w)/g,
+    'medium',
+    'an organization of Salesforce',
+  ],
   ['.dkr.ecr.', /\b\d{12}(?=\.dkr\.ecr\.)/g, 'high', 'an account of AWS'],
   [
     'slack.com/',
@@ -26,7 +76,7 @@ const formed: readonly [string, RegExp, Confidence, string][] = [
   ],
   [
     'project',
-    /(?<=\bprojects\/|--project[= ]|\bproject=)[a-z][a-z\d-]{4,28}-[a-z\d-]{0,12}\d[a-z\d]{0,12}(?=[/\s"'&,;]|$)/g,
+    /(?<=\bprojects\/|--project[= ]|\bproject=|\bconfig set project |\b(?:GCP|[Gg]oogle [Cc]loud) project:? )[a-z][a-z\d-]{4,28}-[a-z\d-]{0,12}\d[a-z\d]{0,12}(?=[/\s"'&,;]|$)/g,
     'medium',
     'a project of Google Cloud',
   ],
@@ -59,7 +109,7 @@ const ofStripe =
 
 /** A value behind a name that ends in `id` or `number`: `tenant_id = "…"`, `accountId: …`, `customer ID is …`. */
 const assigned =
-  /(?:(?<![a-z\d])(?:id|number|no\.|key|slug|(?:[Aa]ccount|[Tt]enant|[Ss]ubscription|[Oo]rg|[Ww]orkspace|[Cc]hannel|[Tt]eam|[Pp]roject|[Cc]ustomer|[Cc]lient|[Mm]ember|[Cc]ompte|[Cc]liente|[Cc]uenta)s?|ACCOUNT|TENANT|PROJECT|NUMBER)|nummer|Id|ID|Number|Nummer|Nr)\b\.?["'`\])*]{0,4}(?:\s{0,3}(?::\s?(?:str|string|String)\s?=|:=|=>|==?|:)\s{0,3}|\s(?:is|was|ist|lautet|est|es)\s|\s|>|\/)["'`([<#*\\]{0,4}(?=(\d{4}-\d{4}-\d{4}|[A-Za-z\d][\w-]{2,62}[A-Za-z\d])(?![\w-]|\.apps\.googleusercontent))/g;
+  /(?:(?<![a-z\d])(?:id|number|no\.|[Nn]o(?=:)|key|slug|(?:[Aa]ccount|[Tt]enant|[Ss]ubscription|[Oo]rg|[Ww]orkspace|[Cc]hannel|[Tt]eam|[Pp]roject|[Cc]ustomer|[Cc]lient|[Mm]ember|[Cc]ompte|[Cc]liente|[Cc]uenta|klienta)s?|ACCOUNT|TENANT|PROJECT|NUMBER)|nummer|nr|Id|ID|Number|Nummer|Nr)\b\.?["'`\])*]{0,4}(?:\s{0,3}(?::\s?(?:str|string|String)\s?=|:=|=>|==?|:)\s{0,3}|\s(?:is|was|ist|lautet|est|es)\s|\s|>|\/)["'`([<#*\\]{0,4}(?=(\d{4}-\d{4}-\d{4}|[A-Za-z\d][\w-]{2,62}[A-Za-z\d])(?![\w-]|\.apps\.googleusercontent))/g;
 
 /** Ids of tenants, subscriptions, accounts and the like: whatever is called so, UUID or not. */
 export function resourceIds(text: string, headerAt: HeaderAt): Finding[] {

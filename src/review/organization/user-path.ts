@@ -1,8 +1,16 @@
 import type { Finding } from '../finding.ts';
+import { before } from '../surroundings.ts';
 
 /** A folder of a person: of Linux, macOS, Windows (with backslashes once or twice, as JSON writes them), WSL and Git Bash. */
 const home =
-  /(?:(?:\/(?:var|usr|export|nfs|data|mnt))?\/home|\/Users|(?:\/mnt)?\/[a-z]\/Users|\b[A-Za-z]:(?:\\{1,4}|\/)(?:Users|Documents and Settings|Benutzer))(?:\\{1,4}|\/)([^\\/\s:*?"'`<>|,;(){}[\]$%&#=@]{1,64}(?: [A-Z][^\\/\s:*?"'`<>|,;(){}[\]$%&#=@]{0,40}(?=[\\/]))?)(?=[\\/\s:"'`<>|,;(){}[\]]|$)/g;
+  /(?:(?:\/(?:var|usr|export|nfs|data|mnt))?\/home|\/volume\d{1,2}\/homes|\/Users|(?:\/mnt|\/cygdrive)?\/[a-z]\/Users|\\{2,4}wsl(?:\$|\.localhost)\\{1,2}[\w.-]{1,30}\\{1,2}home|\b[A-Za-z]:(?:\\{1,4}|\/)(?:Users|Documents and Settings|Benutzer|Profiles))(?:\\{1,4}|\/)([^\\/\s:*?"'`<>|,;(){}[\]$%&#=@]{1,64}(?: [A-Z][^\\/\s:*?"'`<>|,;(){}[\]$%&#=@]{0,40}(?=[\\/]))?)(?=[\\/\s:"'`<>|,;(){}[\]]|\$[ \n]|$)/g;
+/** `~anna51/src`: behind a command, or with a digit or a dot in it that words do not have. */
+const tilde = /~(?<![\w./~\-+]~)([a-z][a-z\d._-]{2,30})(?=\/[\w.])/g;
+const command =
+  /(?:^|[\s;&|$])(?:cd|cp|mv|ls|cat|less|scp|rsync|vim?|nano|tail|head|rm|ln|du|chown)\s(?:[^\n;&|]{0,40}\s)?$/;
+/** What stands before an absolute path in other notations. */
+const lead =
+  /(?:<(?:file|source|path|file_?name|folder|dir|directory|cwd|location|uri|target|key|string|root)>|\/Volumes\/[^/\n]{1,30}|:\/\/file)$/i;
 
 /** What stands there in instructions, on build machines, in images and for everyone. */
 const generic =
@@ -23,6 +31,18 @@ export function userPaths(text: string): Finding[] {
       why: 'a path with the name of a user',
     });
   }
+  if (!text.includes('~')) return findings;
+  for (const { 0: value, 1: name, index } of text.matchAll(tilde)) {
+    if (generic.test(name!) || !(/[\d.]/.test(name!) || command.test(before(text, index, 60)))) continue;
+    const end = index + value.length;
+    findings.push({
+      kind: 'user-path',
+      confidence: 'medium',
+      start: index,
+      end,
+      why: 'the folder of a user',
+    });
+  }
   return findings;
 }
 
@@ -31,5 +51,9 @@ function isWebPath(text: string, start: number, value: string): boolean {
   const previous = text.charAt(start - 1);
   if (/\.(?:js|ts|py|html?|json|md|txt|css|php|sh)$/.test(value)) return true;
   if (!value.startsWith('/')) return false;
-  return /[\p{L}\d_.\-)}\]*~>\\/]/u.test(previous) && !text.endsWith('://', start);
+  return (
+    /[\p{L}\d_.\-)}\]*~>\\/]/u.test(previous) &&
+    !text.endsWith('://', start) &&
+    !lead.test(before(text, start, 50))
+  );
 }

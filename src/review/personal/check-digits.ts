@@ -23,12 +23,17 @@ export function isSteuerId(id: string): boolean {
   if (!/^[1-9]\d{10}$/.test(id)) return false;
   const distinct = new Set(id.slice(0, 10)).size;
   if (distinct !== 9 && distinct !== 8) return false;
+  return isOib(id);
+}
+
+/** ISO 7064 MOD 11,10 alone. */
+export function isOib(id: string): boolean {
   let product = 10;
   for (const digit of id.slice(0, 10)) {
     const sum = (Number(digit) + product) % 10 || 10;
     product = (sum * 2) % 11;
   }
-  return (11 - product) % 10 === Number(id[10]);
+  return id.length === 11 && (11 - product) % 10 === Number(id[10]);
 }
 
 /** 97 minus the number, modulo 97, with 2A and 2B for Corsica. */
@@ -145,6 +150,70 @@ export function isRut(id: string): boolean {
   const digits = id.slice(0, -1).padStart(8, '0');
   const rest = 11 - (sumOf(digits, [3, 2, 7, 6, 5, 4, 3, 2]) % 11);
   return ({ 10: 'K', 11: '0' }[rest] ?? String(rest)) === id.at(-1);
+}
+
+/** The tenth digit from the odd and even places, the eleventh from the sum of the ten. */
+export function isTckn(id: string): boolean {
+  const tenth = (7 * sumOf(id, [1, 0, 1, 0, 1, 0, 1, 0, 1]) - sumOf(id, [0, 1, 0, 1, 0, 1, 0, 1])) % 10;
+  const eleventh = sumOf(id, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]) % 10;
+  return /^[1-9]\d{10}$/.test(id) && (tenth + 10) % 10 === Number(id[9]) && eleventh === Number(id[10]);
+}
+
+export function isCnp(id: string): boolean {
+  const check = sumOf(id, [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11;
+  return /^[1-9]\d{12}$/.test(id) && (check === 10 ? 1 : check) === Number(id[12]);
+}
+
+export function isEgn(id: string): boolean {
+  return (sumOf(id, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11) % 10 === Number(id[9]);
+}
+
+/** A date, and Luhn over all. */
+export function isSouthAfricanId(id: string): boolean {
+  return isDay(Number(id.slice(2, 4)), Number(id.slice(4, 6))) && isLuhnValid(id);
+}
+
+export function isAmka(id: string): boolean {
+  return startsWithDay(id) && isLuhnValid(id);
+}
+
+export function isMyNumber(id: string): boolean {
+  const rest = sumOf(id, [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11;
+  return (rest < 2 ? 0 : 11 - rest) === Number(id[11]);
+}
+
+export function isSvnr(id: string): boolean {
+  return sumOf(id, [3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11 === Number(id[3]);
+}
+
+/** Of Estonia and Lithuania: a second row of weights where the first leaves 10. */
+export function isBalticCode(id: string): boolean {
+  const first = sumOf(id, [1, 2, 3, 4, 5, 6, 7, 8, 9, 1]) % 11;
+  const second = (sumOf(id, [3, 4, 5, 6, 7, 8, 9, 1, 2, 3]) % 11) % 10;
+  return (first < 10 ? first : second) === Number(id[10]);
+}
+
+export function isTaj(id: string): boolean {
+  return sumOf(id, [3, 7, 3, 7, 3, 7, 3, 7]) % 10 === Number(id[8]);
+}
+
+export function isNhs(id: string): boolean {
+  return (11 - (sumOf(id, [10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11)) % 11 === Number(id[9]);
+}
+
+export function isCuit(id: string): boolean {
+  return (11 - (sumOf(id, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 11 === Number(id[10]);
+}
+
+export function isSnils(id: string): boolean {
+  return (sumOf(id, [9, 8, 7, 6, 5, 4, 3, 2, 1]) % 101) % 100 === Number(id.slice(9));
+}
+
+export function isNric(id: string): boolean {
+  const offset = /^[TG]/.test(id) ? 4 : 0;
+  const letters = /^[ST]/.test(id) ? 'JZIHGFEDCBA' : 'XWUTRQPNMLK';
+  const sum = sumOf(id.slice(1), [2, 7, 6, 5, 4, 3, 2]) + offset;
+  return letters[sum % 11] === id[8];
 }
 
 export function startsWithDay(id: string): boolean {

@@ -7,9 +7,9 @@ import type { NumberStart } from './number.ts';
 
 /** Everything of the length and make that any id of the list has; which one it is, its shape tells. */
 const ofDigits =
-  /(?<![\p{L}\d_])(?<!\d[.:/\-+])(?:\d{3}[- ]\d{2}[- ]\d{4}|\d{3}[. ]\d{3}[. ]\d{3}[-. ]\d{2}|\d{3}[- ]\d{3}[- ]\d{3}|756\.\d{4}\.\d{4}\.\d{2}|\d{2}\.\d{2}\.\d{2}-\d{3}[.-]\d{2}|\d{4}\.\d{2}\.\d{3}|\d{6}[-+/ ]\d{3,4}[A-Z]?|\d{6} \d{5}|\d{8}[-+ ]\d{4}|\d{6}-\d{7}|\d{4}[ -]\d{4}[ -]\d{4}|\d{2} \d{3} \d{3} \d{3}|[12] \d{2} \d{2} (?:\d{2}|2[AB]) \d{3} \d{3}(?: \d{2})?|[12]\d{4}2[AB]\d{6}(?:\d{2})?|\d{8,18}[A-Za-z]?|\d{7,8}-[A-Za-z]|\d{7}[A-Wa-w][A-Ia-i]?|\d{6}A\d{3}[A-Z\d]|\d{1,2}\.\d{3}\.\d{3}-[\dkK])(?![\p{L}\d_]|[.:/]\d|-[\dA-Za-z])/uy;
+  /(?<![\p{L}\d_])(?<!\d[.:/\-+])(?:\d{3}[- ]\d{2}[- ]\d{4}|\d{3}-\d{3}-\d{3} \d{2}|\d{3}[- ]\d{3}[- ]\d{4}|\d{2}-\d{8}-\d|\d{2} \d{6} [A-Z] \d{3}|\d{8}[A-Z]\d{3}|\d{4} \d{6}|\d{6}-\d{5}|\d{3}[. ]\d{3}[. ]\d{3}[-. ]\d{2}|\d{3}[- ]\d{3}[- ]\d{3}|756\.\d{4}\.\d{4}\.\d{2}|\d{2}\.\d{2}\.\d{2}-\d{3}[.-]\d{2}|\d{4}\.\d{2}\.\d{3}|\d{6}[-+/ ]\d{3,4}[A-Z]?|\d{6} \d{5}|\d{8}[-+ ]\d{4}|\d{6}-\d{7}|\d{4}[ -]\d{4}[ -]\d{4}|\d{2} \d{3} \d{3} \d{3}|[12] \d{2} \d{2} (?:\d{2}|2[AB]) \d{3} \d{3}(?: \d{2})?|[12]\d{4}2[AB]\d{6}(?:\d{2})?|\d{8,18}[A-Za-z]?|\d{7,8}-[A-Za-z]|\d{7}[A-Wa-w][A-Ia-i]?|\d{6}A\d{3}[A-Z\d]|\d{1,2}\.\d{3}\.\d{3}-[\dkK])(?![\p{L}\d_]|[.:/]\d|-[\dA-Za-z])/uy;
 const ofLetters =
-  /(?<![\p{L}\d_])(?:[XYZxyz]-?\d{7}-?[A-Za-z]|[A-Za-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-Da-d]|[A-Za-z]{6}\d{2}[A-Za-z]\d{2}[A-Za-z]\d{3}[A-Za-z]|[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z\d]\d)(?![\p{L}\d_])/uy;
+  /(?<![\p{L}\d_])(?:[XYZxyz]-?\d{7}-?[A-Za-z]|[A-Za-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-Da-d]|[A-Za-z]{6}\d{2}[A-Za-z]\d{2}[A-Za-z]\d{3}[A-Za-z]|[A-Z]{5}\d{4}[A-Z]|[STFGM]\d{7}[A-Z]|[A-Z]{1,2}\d{6,8}|[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z\d]\d)(?![\p{L}\d_])/uy;
 
 /** The number that a state has given to a person: known by its check digits, or by its form where it is called by name. */
 export function nationalIdAt(

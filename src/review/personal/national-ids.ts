@@ -1,5 +1,7 @@
 import type { Confidence } from '../finding.ts';
+import { named } from './called.ts';
 import * as is from './check-digits.ts';
+import { idsByNameOnly } from './national-ids-by-name.ts';
 
 export interface NationalId {
   name: string;
@@ -12,8 +14,6 @@ export interface NationalId {
   /** How sure one is of a right one that nothing calls by its name; null: not at all. */
   alone: Confidence | null;
 }
-
-const named = (words: string): RegExp => new RegExp(`(?:${words})[^\\d\\n]{0,24}$`, 'iu');
 
 const ids: readonly NationalId[] = [
   {
@@ -243,7 +243,8 @@ const ids: readonly NationalId[] = [
 ];
 
 const byShape = new Map<string, NationalId[]>();
-for (const id of ids) for (const shape of id.shapes) byShape.set(shape, [...(byShape.get(shape) ?? []), id]);
+for (const id of [...ids, ...idsByNameOnly])
+  for (const shape of id.shapes) byShape.set(shape, [...(byShape.get(shape) ?? []), id]);
 
 /** The ids that are written like `value`. */
 export function idsByShape(value: string): readonly NationalId[] | undefined {

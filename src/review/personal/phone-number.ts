@@ -23,7 +23,7 @@ export function international(value: string, patience: Patience): International 
   let possible: International | null = null;
   for (const length of endsOfGroups(value)) {
     const part = value.slice(0, length);
-    const number = ask(part.replace(/^00/, '+').replace(/\(0\)/, ''), undefined, patience);
+    const number = ask(part.replace(/^00 ?/, '+').replace(/\(0\)/, ''), undefined, patience);
     if (number?.isValid()) return { length, isValid: true };
     if (!possible && number?.isPossible()) possible = { length, isValid: false };
   }

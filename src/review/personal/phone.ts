@@ -58,9 +58,10 @@ interface Judged {
 
 function judge(value: string, evidence: Evidence, next: string, patience: Patience): Judged | null {
   if (evidence === 'against' || /^\+\d+\.\d+$/.test(value)) return null;
-  const abroad = /^\(?\+|^00[1-9]/.test(value) ? international(value, patience) : null;
+  const abroad = /^\(?\+|^00 ?[1-9]/.test(value) ? international(value, patience) : null;
   if (abroad) {
-    if (value.startsWith('00') && evidence !== 'for' && /^\d+$/.test(value)) return null;
+    if (evidence !== 'for' && (/^00\d+$/.test(value) || (value.startsWith('00 ') && !abroad.isValid)))
+      return null;
     return {
       length: abroad.length,
       confidence: abroad.isValid ? 'high' : 'medium',
