@@ -44,16 +44,30 @@ export function turns(messages: number, seed = 1): Turn[] {
   });
 }
 
-/** Writes the turns as the `conversations.json` of a ChatGPT export. */
-export async function writeConversation(path: string, title: string, list: Turn[]): Promise<void> {
+/**
+ * Writes the turns as the `conversations.json` of a ChatGPT export: each answers the one before it, or the one that
+ * `parentOf` says. The last of them is shown.
+ */
+export async function writeConversation(
+  path: string,
+  title: string,
+  list: Turn[],
+  parentOf: (index: number) => number | null = (index) => (index === 0 ? null : index - 1),
+): Promise<void> {
   const start = 1_750_000_000;
+  const children = list.map((): string[] => []);
+  for (const index of list.keys()) {
+    const parent = parentOf(index);
+    if (parent !== null) children[parent]!.push(`node-${index}`);
+  }
+  const nameOf = (index: number | null) => (index === null ? null : `node-${index}`);
   const mapping = Object.fromEntries(
     list.map(({ role, text }, index) => [
       `node-${index}`,
       {
         id: `node-${index}`,
-        parent: index === 0 ? null : `node-${index - 1}`,
-        children: index === list.length - 1 ? [] : [`node-${index + 1}`],
+        parent: nameOf(parentOf(index)),
+        children: children[index],
         message: {
           id: `node-${index}`,
           author: { role, name: null, metadata: {} },

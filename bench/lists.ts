@@ -13,12 +13,13 @@ const members = 20_000;
 const groups = 2_000;
 /** Groups that the one who asks is in. */
 const ownGroups = 20;
+const favorites = 20;
 const requests = 200;
 
 /**
  * First pages of every list, and who can see a conversation, in an organization with 1,000,000
  * conversations, beside the same with 10,000: as many members and groups in both, and the one who asks can
- * see the same share of it (50,000 of the large one).
+ * see the same share of it (50,000 of the large one), of which a third is in their archive.
  */
 export async function lists({ rounds }: Options): Promise<Row[]> {
   const servers = [await filled(small), await filled(large)] as const;
@@ -53,6 +54,7 @@ const doors: Record<string, (shared: string) => string> = {
   'list of all': () => '/api/v1/conversations?scope=all',
   'list of own': () => '/api/v1/conversations?scope=own',
   'shared with me': () => '/api/v1/conversations?scope=shared',
+  favorites: () => '/api/v1/conversations?scope=favorites',
   'shared by me': () => '/api/v1/conversations?scope=shared-by-me',
   'shared in the organization': () => '/api/v1/organization/shared',
   'who can see this': (shared) => `/api/v1/conversations/${shared}/audience`,
@@ -105,6 +107,10 @@ async function filled(conversations: number): Promise<{ vitrine: Vitrine; shared
     `insert into grants (conversation_id, audience, principal_id, level, organization_id, created_by,
       created_at, conversation_updated_at, conversation_owner_id) values (?, ?, ?, 'view', ?, ?, 0, ?, ?)`,
   );
+  const bookmark = db.prepare(
+    `insert into bookmarks (conversation_id, user_id, favorite, archived) values (?, ?, ?, ?)`,
+  );
+  let seen = 0;
   run(
     `insert into conversations (id, organization_id, owner_id, title, title_folded, kind, revision, created_at,
       updated_at, shared) values (?, ?, ?, ?, ?, 'vitrine', 1, ?, ?, ?)`,
@@ -122,6 +128,11 @@ async function filled(conversations: number): Promise<{ vitrine: Vitrine; shared
       if (kind === 3) give('group', id('group', ((n / 100) % ownGroups) | 0), owner);
       if (kind === 4) give('person', ana, owner);
       if (kind > 50) give('group', id('group', ownGroups + (n % (groups - ownGroups))), owner);
+      if (kind <= 4) {
+        seen += 1;
+        if (seen <= favorites) bookmark.run(key, ana, 1, 0);
+        else if (seen % 3 === 0) bookmark.run(key, ana, 0, 1);
+      }
       const title = `Conversation ${n}`;
       const shared = Number(kind <= 4 || kind > 50);
       return [key, organization, owner, title, title.toLowerCase(), time, time, shared];

@@ -17,6 +17,7 @@ import { isMet, ratioOf } from './row.ts';
 import { search } from './search.ts';
 import { sharePageCpu } from './share-page-cpu.ts';
 import { table } from './table.ts';
+import { workspace } from './workspace.ts';
 
 export interface Options {
   /** Of the export that is imported, in megabytes. */
@@ -31,6 +32,7 @@ const benchmarks: Record<string, (options: Options) => Promise<Row[]>> = {
   cpu: sharePageCpu,
   visit: firstVisit,
   long: longPage,
+  workspace,
   lighthouse: lighthousePage,
   revoke,
   answers,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Conversation, Message } from '../src/domain/conversation.ts';
 import { Terms } from '../src/domain/search/terms.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
@@ -12,7 +13,7 @@ import type { Vitrine } from './vitrine.ts';
 import { startVitrine } from './vitrine.ts';
 
 const small = 10_000;
-const large = 100_000;
+const large = 1_000_000;
 const messagesEach = 20;
 const requests = 100;
 /** What the one who sees little sees, in both: so many conversations of others. */
@@ -161,7 +162,11 @@ async function filled(messages: number): Promise<Filled> {
       }
     });
   }
+  // As the server does when it has nothing else to do.
+  while (await store.write((store) => store.searchIndex.tidy()));
   await store.close();
+  // The connections that the server closed in the meantime are noticed.
+  await setTimeout(100);
   return { vitrine, bo: bo.headers };
 }
 

@@ -11,6 +11,8 @@ export interface Vitrine {
   folder: string;
   /** With the owner's API key. */
   headers: Record<string, string>;
+  /** The owner's, for a browser: as `Set-Cookie` says them. */
+  cookies: string[];
   /** Imports a file; answers the ids of its conversations. */
   bring: (path: string) => Promise<string[]>;
   share: (conversationId: string, label?: string) => Promise<{ id: string; url: string }>;
@@ -41,6 +43,7 @@ export async function startVitrine(
     pid: server.pid,
     folder,
     headers,
+    cookies: cookie,
     async bring(path) {
       const body = new FormData();
       body.append('file', await openAsBlob(path), 'conversations.json');

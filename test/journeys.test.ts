@@ -251,9 +251,9 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
       buffer: Buffer.from('my notes'),
     });
     await page.getByText('notes.txt').first().waitFor();
-    await page.getByRole('button', { name: 'Add message' }).click();
-    await page.locator('article.message').getByText('Hello from me').waitFor();
-    await page.locator('article.message').getByText('notes.txt').waitFor();
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.locator('article.question').getByText('Hello from me').waitFor();
+    await page.locator('article.question').getByText('notes.txt').waitFor();
 
     await page.getByRole('button', { name: 'More' }).last().click();
     await page.getByRole('menuitem', { name: 'Rename' }).click();

@@ -119,6 +119,9 @@ describe.each(backends())('what one keeps about conversations, on %s', (_, fresh
       for (const scope of ['all', 'own', 'favorites']) expect(await ids(`scope=${scope}`)).not.toContain(id);
       expect(await ids('scope=archived')).toContain(id);
       expect((await listed('q=tid')).find((row) => row.id === id)).toMatchObject({ archived: true });
+      const found = async () => (await ana.get('/api/v1/search?q=archivist')).json.items;
+      await say('a question for the archivist');
+      await expect.poll(found).toMatchObject([{ conversation: { id, archived: true } }]);
       await keep({ archived: false });
       for (const scope of ['all', 'own', 'favorites']) expect(await ids(`scope=${scope}`)).toContain(id);
       expect(await ids('scope=archived')).not.toContain(id);

@@ -356,7 +356,7 @@ describe.each(backends())('search on %s', (_, fresh) => {
     expect(await found('gadwall')).toEqual([]);
   });
 
-  it('goes on indexing where it ended, and knows long texts and many rows of one second', async () => {
+  it('indexes in small steps, and knows long texts and many rows of one second', async () => {
     const at = new Date('2022-02-02T02:02:02Z');
     const long = Array.from({ length: 30_000 }, (_, n) => `word${n * 7919}`).join(' ');
     const brought = await world.bring('ana', {

@@ -20,14 +20,16 @@ export async function outlineFor(
   access: Exclude<Access, { level: 'none' }>,
   policy: Policy,
 ): Promise<OutlineFor> {
-  const redaction = await redactionFor(ctx, content, policy, access.projection);
+  const redacted = { ...content, messages: content.tree.nodes };
+  const redaction = await redactionFor(ctx, redacted, policy, access.projection);
   if (access.projection === 'public') {
-    const outline = outlineForPublic(content, access.shows, (id) => id, redaction);
+    const outline = outlineForPublic(content, access.shows, null, redaction);
     return { outline, owner: null, redaction };
   }
   const { ownerId } = content.conversation;
-  const authors = content.messages.flatMap((message) => message.authorId ?? []);
-  const names = await ctx.store.accounts.names([...new Set([ownerId, ...authors])]);
+  const authors = new Set([ownerId]);
+  for (const { authorId } of content.tree.nodes) if (authorId !== null) authors.add(authorId);
+  const names = await ctx.store.accounts.names([...authors]);
   const nameOf = (userId: string) => names.get(userId) ?? null;
   return {
     outline:

@@ -7,7 +7,7 @@ import { Invalid } from '../domain/errors.ts';
 import { continueObstacle, exportObstacle } from '../domain/policy.ts';
 import type { ConversationOutline, ProjectedMessage, ProjectedOutline } from '../domain/projection.ts';
 import { attachedTo } from '../domain/projection.ts';
-import { Tree } from '../domain/tree.ts';
+import type { Tree } from '../domain/tree.ts';
 import type { WindowWish } from '../domain/window.ts';
 import { windowOf } from '../domain/window.ts';
 import type { AnswerChoice } from '../store/answers.ts';
@@ -28,13 +28,12 @@ export interface BranchWish extends WindowWish {
   as?: string | undefined;
 }
 
-type Outlined = ProjectedOutline['messages'][number];
+type Outlined = Pick<ProjectedMessage, 'id' | 'parentId' | 'role'>;
 
 export interface ViewedBranch {
   conversation: Conversation;
   access: Exclude<Access, { level: 'none' }>;
   outline: ProjectedOutline;
-  tree: Tree<Outlined>;
   /** Whole, root first. */
   branch: readonly Outlined[];
   /** Where in the branch the first of `messages` stands. */
@@ -77,7 +76,7 @@ export async function viewBranch(
   const seen = await outlineFor(ctx, content, access, policy);
   const bookmark = (isOwnView && (await ctx.store.bookmarks.of(viewer.id, [id])).get(id)) || noBookmark;
   const outline = onOwnBranch(seen.outline, bookmark);
-  const tree = new Tree(outline.messages);
+  const { tree } = outline;
   const through = wish.branch ?? wish.around ?? wish.before ?? wish.after;
   const branch = tree.branch(through, outline.activeLeafId);
   const window = windowOf(branch, wish);
@@ -93,7 +92,6 @@ export async function viewBranch(
     conversation,
     access,
     outline,
-    tree,
     branch,
     start: window.start,
     messages: outline.show(stored),
@@ -121,13 +119,13 @@ async function outlineOf(
   access: Access,
 ): Promise<ConversationOutline> {
   const { conversations } = ctx.store;
-  const [messages, files] = await Promise.all([
-    conversations.outline(conversation.id),
+  const [tree, files] = await Promise.all([
+    conversations.tree(conversation),
     conversations.files(conversation.id),
   ]);
   const needed = access.level !== 'own' && files.length > 0;
   const attached = attachedTo(needed ? await conversations.messagesWithFiles(conversation.id) : []);
-  return { conversation, messages, files, attached };
+  return { conversation, tree, files, attached };
 }
 
 function editionOf(

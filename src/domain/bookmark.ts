@@ -1,5 +1,4 @@
-import type { Node } from './tree.ts';
-import { Tree } from './tree.ts';
+import type { Node, Tree } from './tree.ts';
 
 /** What one person keeps about a conversation that they see; nobody else sees it. */
 export interface Bookmark {
@@ -12,12 +11,12 @@ export interface Bookmark {
 export const noBookmark: Bookmark = { leafId: null, favorite: false, archived: false };
 
 /** What is shown with the branch first on which this person was: down to the newest leaf below their message. */
-export function onOwnBranch<Shown extends { messages: readonly Node[]; activeLeafId: string | null }>(
+export function onOwnBranch<Shown extends { tree: Tree<Node>; activeLeafId: string | null }>(
   shown: Shown,
   { leafId }: Bookmark,
 ): Shown {
   if (leafId === null) return shown;
-  const tree = new Tree(shown.messages);
+  const { tree } = shown;
   // It may be gone, or be withheld by now.
   const leaf = tree.get(leafId) && tree.newestLeafUnder(leafId);
   return leaf ? { ...shown, activeLeafId: leaf.id } : shown;

@@ -59,8 +59,7 @@ export type MessageOutline = Pick<Message, 'id' | 'parentId' | 'role' | 'authorI
 /** A conversation without what its messages say. */
 export interface ConversationOutline {
   conversation: Conversation;
-  /** In the order they were made. */
-  messages: readonly MessageOutline[];
+  tree: Tree<MessageOutline>;
   files: readonly ConversationFile[];
   /** The files of each message that has some. */
   attached: ReadonlyMap<string, readonly string[]>;
@@ -68,8 +67,8 @@ export interface ConversationOutline {
 
 /** A projection of which nothing is read yet that messages say. */
 export interface ProjectedOutline extends Omit<Projection, 'messages'> {
-  /** As `Projection.messages`. */
-  messages: Pick<ProjectedMessage, 'id' | 'parentId' | 'role'>[];
+  /** Of `Projection.messages`. */
+  tree: Tree<Pick<ProjectedMessage, 'id' | 'parentId' | 'role'>>;
   /** These messages of the conversation as `Projection.messages` has them; those that are not in it are left out. */
   show(messages: readonly Message[]): ProjectedMessage[];
 }
@@ -83,14 +82,14 @@ export function projectForOwner(
 }
 
 export function outlineForOwner(
-  { conversation, messages, files }: ConversationOutline,
+  { conversation, tree, files }: ConversationOutline,
   nameOf: (userId: string) => string | null,
 ): ProjectedOutline {
   return {
     ...heading(conversation),
     activeLeafId: conversation.activeLeafId,
     files: files.map(({ id, name, mediaType, size }) => ({ id, name, mediaType, size })),
-    messages: messages.map(({ id, parentId, role }) => ({ id, parentId, role })),
+    tree,
     show: (some) =>
       some.map((message) => {
         const name = message.authorId === null ? null : nameOf(message.authorId);
@@ -126,7 +125,7 @@ export function outlineForMember(
   nameOf: (userId: string) => string | null,
   redaction: Redaction,
 ): ProjectedOutline {
-  return outlineForViewers(outline, outline.messages, { alias: (id) => id, nameOf, files: true, redaction });
+  return outlineForViewers(outline, outline.tree, { alias: null, nameOf, files: true, redaction });
 }
 
 /**
@@ -142,18 +141,20 @@ export function projectForPublic(
   return whole(outlineForPublic(outlineOf(content), extent, alias, redaction), content.messages);
 }
 
+/** `alias`: null: inner ids, for the owner who looks at it so. */
 export function outlineForPublic(
   outline: ConversationOutline,
   extent: PublicExtent,
-  alias: (innerId: string) => string,
+  alias: ((innerId: string) => string) | null,
   redaction: Redaction,
 ): ProjectedOutline {
-  const within = messagesWithin(outline.messages, extent);
-  return outlineForViewers(outline, within, { alias, nameOf: () => null, files: extent.files, redaction });
+  const within = messagesWithin(outline.tree.nodes, extent);
+  const tree = within === outline.tree.nodes ? outline.tree : new Tree(within);
+  return outlineForViewers(outline, tree, { alias, nameOf: () => null, files: extent.files, redaction });
 }
 
 export function outlineOf({ conversation, messages, files }: ConversationContent): ConversationOutline {
-  return { conversation, messages, files, attached: attachedTo(messages) };
+  return { conversation, tree: new Tree(messages), files, attached: attachedTo(messages) };
 }
 
 /** The files of each of these messages that has some. */
@@ -167,26 +168,29 @@ export function attachedTo(messages: readonly Pick<Message, 'id' | 'parts'>[]): 
 }
 
 /** The projection that has this outline; `messages`: all of the conversation. */
-export function whole({ show, ...outline }: ProjectedOutline, messages: readonly Message[]): Projection {
+export function whole(
+  { show, tree: _, ...outline }: ProjectedOutline,
+  messages: readonly Message[],
+): Projection {
   return { ...outline, messages: show(messages) };
 }
 
 function outlineForViewers(
   { conversation, files, attached }: ConversationOutline,
-  messages: readonly MessageOutline[],
+  tree: Tree<MessageOutline>,
   shows: {
-    alias: (innerId: string) => string;
+    alias: ((innerId: string) => string) | null;
     nameOf: (userId: string) => string | null;
     files: boolean;
     redaction: Redaction;
   },
 ): ProjectedOutline {
-  const { alias, nameOf, redaction } = shows;
-  const tree = new Tree(messages);
+  const { nameOf, redaction } = shows;
+  const alias = shows.alias ?? ((id: string) => id);
   const isShown = (message: MessageOutline) =>
     message.role !== 'system' && !redaction.withheldMessages.has(message.id);
   const nearestVisible = (id: string | null) => nearest(tree, id, isShown);
-  const visible = messages.filter(isShown);
+  const visible = tree.nodes.filter(isShown);
   const hanging = new Set(shows.files ? visible.flatMap(({ id }) => attached.get(id) ?? []) : []);
   const shown = files.filter((file) => hanging.has(file.id) && !redaction.withheldFiles.has(file.id));
   const fileAliases = new Map(shown.map((file) => [file.id, alias(file.id)]));
@@ -206,7 +210,7 @@ function outlineForViewers(
       mediaType: file.mediaType,
       size: redaction.fileSizes.get(file.id) ?? file.size,
     })),
-    messages: visible.map(place),
+    tree: shows.alias === null && visible.length === tree.nodes.length ? tree : new Tree(visible.map(place)),
     show: (some) =>
       some
         .filter(({ id }) => {

@@ -6,11 +6,14 @@ export interface Node {
 }
 
 export class Tree<N extends Node> {
+  /** In the order they were made. */
+  readonly nodes: readonly N[];
   private readonly byId = new Map<string, N>();
   private readonly childrenOf = new Map<string | null, N[]>();
 
   /** A message whose parent is not among `nodes` becomes a root. */
   constructor(nodes: readonly N[]) {
+    this.nodes = nodes;
     for (const node of nodes) this.byId.set(node.id, node);
     for (const node of nodes) {
       const parent = this.parentIdOf(node);

@@ -44,7 +44,7 @@ export class CachedPage {
   }
 
   private async make(encoding: Encoding, quality: number): Promise<ReadyPage> {
-    const bytes = await compress(this.plain, encoding, quality);
+    const bytes = await compress(this.plain, encoding, encoding === 'gzip' ? gzipLevel : quality);
     const ready = { headers: flat({ ...this.headers, 'content-encoding': encoding }, bytes), bytes };
     this.ready.set(encoding, ready);
     return ready;
@@ -107,11 +107,13 @@ const deflate = promisify(gzip);
 /** Brotli's qualities: milliseconds for a long page, and seconds (on another thread) for a tenth less of it. */
 const quickQuality = 6;
 const bestQuality = 11;
+const gzipLevel = 8;
 /** From here on a page is worth the best. */
 const manyVisits = 3;
 
-function compress(bytes: Buffer, encoding: Encoding, quality: number): Promise<Buffer> {
-  if (encoding === 'gzip') return deflate(bytes, { level: 8 });
+/** `quality`: brotli's, or the level of gzip. */
+export function compress(bytes: Buffer, encoding: Encoding, quality: number): Promise<Buffer> {
+  if (encoding === 'gzip') return deflate(bytes, { level: quality });
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
   return brotli(bytes, {
     params: { [BROTLI_PARAM_QUALITY]: quality, [BROTLI_PARAM_SIZE_HINT]: bytes.length },

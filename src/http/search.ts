@@ -16,7 +16,7 @@ export const find = forMember(
   },
 );
 
-function presentFound({ conversation, access, sharedBy, ...found }: FoundItem) {
+function presentFound({ conversation, access, sharedBy, archived, ...found }: FoundItem) {
   return {
     conversation: {
       id: conversation.id,
@@ -25,6 +25,7 @@ function presentFound({ conversation, access, sharedBy, ...found }: FoundItem) {
       access: access.level,
       updatedAt: conversation.updatedAt.toISOString(),
       ...(sharedBy ? { sharedBy } : {}),
+      archived,
     },
     messageId: found.messageId,
     role: found.role,

@@ -9,6 +9,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import { Forbidden, NotFound, TooMany } from '../domain/errors.ts';
 import { version } from '../version.ts';
 import type { App } from './app.ts';
+import { compressAnswer } from './compress-answer.ts';
 import { isKeepingCrawler } from './crawlers.ts';
 import { handleError, sendProblem } from './problem.ts';
 import type { Route } from './route.ts';
@@ -98,6 +99,7 @@ export async function createServer(app: App): Promise<FastifyInstance> {
     transform: jsonSchemaTransform,
   });
   await server.register(async (scope) => {
+    scope.addHook('onSend', compressAnswer);
     for (const [method, url, route] of routes) addRoute(scope, app, method, url, route);
     serveStatic(scope, app);
   });

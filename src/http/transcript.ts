@@ -15,7 +15,8 @@ export function presentTranscript(
   viewed: ViewedBranch,
   { remoteImages }: { remoteImages: boolean },
 ): z.infer<typeof wire.transcript> {
-  const { conversation, access, outline, tree, branch, start, ownMessageIds, owners } = viewed;
+  const { conversation, access, outline, branch, start, ownMessageIds, owners } = viewed;
+  const { tree } = outline;
   const rounds = roundNumbers(branch);
   const fileById = new Map(outline.files.map((file) => [file.id, file]));
   const files = `/api/v1/conversations/${conversation.id}/files`;

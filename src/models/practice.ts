@@ -51,9 +51,14 @@ const usage = {
 };
 
 function* piecesOf(options: CallOptions): Generator<StreamPart> {
+  yield { type: 'stream-start', warnings: [] };
   const question = lastQuestion(options);
   const counted = toolResultIn(options);
-  yield { type: 'stream-start', warnings: [] };
+  if (isContinued(options)) {
+    yield* block('text', 'This goes on where the answer above stops. A real model would have more to say.');
+    yield { type: 'finish', finishReason: { unified: 'stop', raw: 'stop' }, usage };
+    return;
+  }
   if (counted === null && options.tools?.length) {
     yield* block(
       'reasoning',
@@ -106,15 +111,21 @@ const answer = await ask('a real model'); // an admin adds one in Settings → M
 `;
 }
 
-/** What a title would be: the first words of the question. */
-function titleOf(question: string): string {
-  const words = question
+/** What a title would be: the first words of the question, up to the line that asks for one. */
+function titleOf(asked: string): string {
+  const words = asked
+    .replace(/\n---\n[^]*$/, '')
     .replace(/[#>*_`]+/g, '')
     .split(/\s+/)
     .filter(Boolean)
-    .slice(0, 7)
+    .slice(0, 6)
     .join(' ');
   return words === '' ? 'Practice' : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Whether the question comes right after an answer of its own, to go on with it. */
+function isContinued(options: CallOptions): boolean {
+  return lastQuestion(options).startsWith('Continue exactly where you stopped.');
 }
 
 function lastQuestion({ prompt }: CallOptions): string {

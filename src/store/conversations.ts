@@ -1,15 +1,19 @@
 import type { Kysely } from 'kysely';
-import type { Conversation, ConversationFile, Message, Origin, Role } from '../domain/conversation.ts';
+import type { Conversation, ConversationFile, Message, Origin } from '../domain/conversation.ts';
 import type { ConversationContent, MessageOutline } from '../domain/projection.ts';
 import { foldForSearch } from '../domain/search-text.ts';
+import type { Tree } from '../domain/tree.ts';
 import { fromConversation, fromMessage, toConversation, toFile, toMessage } from './conversation-rows.ts';
 import type { Schema } from './schema.ts';
+import { TreesInMemory } from './trees-in-memory.ts';
 
 export class Conversations {
   private readonly db: Kysely<Schema>;
+  private readonly trees: TreesInMemory;
 
   constructor(db: Kysely<Schema>) {
     this.db = db;
+    this.trees = new TreesInMemory(db);
   }
 
   async find(id: string): Promise<Conversation | undefined> {
@@ -37,16 +41,9 @@ export class Conversations {
     return { conversation, messages: messages.map(toMessage), files };
   }
 
-  /** All of its messages in the order they were made, without what they say. */
-  async outline(conversationId: string): Promise<MessageOutline[]> {
-    const rows = await this.db
-      .selectFrom('messages')
-      .select(['id', 'parent_id as parentId', 'role', 'author_id as authorId'])
-      .where('conversation_id', '=', conversationId)
-      .orderBy('revision')
-      .orderBy('id')
-      .execute();
-    return rows as (MessageOutline & { role: Role })[];
+  /** All of its messages, without what they say. */
+  tree({ id, revision }: Pick<Conversation, 'id' | 'revision'>): Promise<Tree<MessageOutline>> {
+    return this.trees.of(id, revision);
   }
 
   /** Those of these that are there, in this order. */

@@ -79,8 +79,7 @@ export class Lists {
 
   /** What others gave to any of these audiences. */
   async granted(ask: ListAsk & { audiences: Audience[]; notOwnedBy: string }): Promise<Conversation[]> {
-    const lists = await Promise.all(ask.audiences.map((audience) => this.grantedTo(ask, audience)));
-    const ids = mergeNewest(lists, ask.limit);
+    const ids = (await this.newestGranted(ask)).map((listed) => listed.id);
     if (ids.length === 0) return [];
     const rows = await this.db
       .selectFrom('conversations')
@@ -92,6 +91,43 @@ export class Lists {
     return rows.map(toConversation);
   }
 
+  /**
+   * What is archived is asked of those that many audiences make together: asked of each row of each audience, it
+   * would cost more than all the rest. Where much is archived more is read at once, so that this ends soon.
+   */
+  private async newestGranted(
+    ask: ListAsk & { audiences: Audience[]; notOwnedBy: string },
+  ): Promise<Listed[]> {
+    const shown: Listed[] = [];
+    let { after, limit } = ask;
+    for (;;) {
+      const part = { ...ask, after, limit };
+      const lists = await Promise.all(ask.audiences.map((audience) => this.grantedTo(part, audience)));
+      const newest = mergeNewest(lists, limit);
+      const archived = await this.archived(ask.withoutArchiveOf, newest);
+      shown.push(...newest.filter(({ id }) => !archived.has(id)));
+      const last = newest.at(-1);
+      if (shown.length >= ask.limit || newest.length < limit || !last) return shown.slice(0, ask.limit);
+      after = { updatedAt: new Date(last.updatedAt), id: last.id };
+      // As many as will do if it goes on like this.
+      const share = (newest.length - archived.size) / newest.length;
+      limit = Math.min(Math.ceil((ask.limit - shown.length) / Math.max(share, 0.05)) + 5, mostAtOnce);
+    }
+  }
+
+  private async archived(userId: string | undefined, listed: readonly Listed[]): Promise<Set<string>> {
+    if (userId === undefined || listed.length === 0) return new Set();
+    const ids = listed.map(({ id }) => id);
+    const rows = await this.db
+      .selectFrom('bookmarks')
+      .select('conversation_id')
+      .where('user_id', '=', userId)
+      .where('conversation_id', 'in', ids)
+      .where('archived', '=', 1)
+      .execute();
+    return new Set(rows.map((row) => row.conversation_id));
+  }
+
   private page(ask: ListAsk) {
     let rows = this.db
       .selectFrom('conversations')
@@ -100,7 +136,7 @@ export class Lists {
       .where('import_id', 'is', null);
     if (ask.query) rows = rows.where(titleHas(ask.query));
     if (ask.tag !== undefined) rows = rows.where(mayHaveTag(ask.tag, 'conversations.id'));
-    if (ask.withoutArchiveOf) rows = rows.where(notArchived(ask.withoutArchiveOf, 'conversations.id'));
+    if (ask.withoutArchiveOf) rows = rows.where(notArchived(ask.withoutArchiveOf));
     const { after } = ask;
     if (after) {
       const time = after.updatedAt.getTime();
@@ -124,7 +160,6 @@ export class Lists {
       .where('grants.audience', '=', key.audience)
       .where('grants.principal_id', '=', key.principal_id)
       .where('grants.conversation_owner_id', '!=', ask.notOwnedBy);
-    if (ask.withoutArchiveOf) rows = rows.where(notArchived(ask.withoutArchiveOf, 'grants.conversation_id'));
     if (ask.tag !== undefined) rows = rows.where(mayHaveTag(ask.tag, 'grants.conversation_id'));
     const { query } = ask;
     if (query) {
@@ -159,21 +194,23 @@ export class Lists {
   }
 }
 
+const mostAtOnce = 1000;
+
 interface Listed {
   id: string;
   updatedAt: number;
 }
 
 /** The newest of all lists, each once: whatever is among the first of all is among the first of its list. */
-function mergeNewest(lists: Listed[][], limit: number): string[] {
+function mergeNewest(lists: Listed[][], limit: number): Listed[] {
   const newestFirst = lists.flat().toSorted((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1));
-  return [...new Set(newestFirst.map(({ id }) => id))].slice(0, limit);
+  return [...new Map(newestFirst.map((listed) => [listed.id, listed])).values()].slice(0, limit);
 }
 
 /** Asked of each row while the index is walked, so that a page is full whatever lies in the archive. */
-function notArchived(userId: string, id: 'conversations.id' | 'grants.conversation_id') {
+function notArchived(userId: string) {
   return sql<boolean>`not exists (select 1 from bookmarks where bookmarks.user_id = ${userId}
-    and bookmarks.conversation_id = ${sql.ref(id)} and bookmarks.archived = 1)`;
+    and bookmarks.conversation_id = conversations.id and bookmarks.archived = 1)`;
 }
 
 function titleHas(query: string) {

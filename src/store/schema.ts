@@ -229,6 +229,8 @@ export interface Schema {
     message_id: string;
     role: string;
   };
+  /** Of SQLite alone: places whose rows are gone, and whose terms are still to be taken out. */
+  search_gone: { position: number };
   audit: {
     organization_id: string;
     /** 1, 2, 3 … in each organization, without a gap. */

@@ -31,7 +31,10 @@ export async function throughMembership(member: Client, id: string, word: string
   const get = (door: string, address: string) => keep(outcomes, door, member.get(address));
   const shown = (await get('conversation', path)).json;
   await get('list', '/api/v1/conversations?scope=shared&limit=5');
-  await get('search', `/api/v1/conversations?q=${encodeURIComponent(word)}`);
+  await get('search of titles', `/api/v1/conversations?q=${encodeURIComponent(word)}`);
+  for (const q of [word, 'a', 'e', 't']) {
+    await get(`search for ${q === word ? 'the word' : q}`, `/api/v1/search?q=${encodeURIComponent(q)}`);
+  }
   await get('transcript', `${path}/transcript`);
   const leaf = shown.messages.at(-1)?.id;
   if (leaf) await get('transcript of a branch', `${path}/transcript?branch=${leaf}`);

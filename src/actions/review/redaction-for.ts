@@ -1,7 +1,7 @@
 import type { Access } from '../../domain/access.ts';
 import type { ConversationFile } from '../../domain/conversation.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { ConversationOutline } from '../../domain/projection.ts';
+import type { ConversationOutline, MessageOutline } from '../../domain/projection.ts';
 import { masksOf } from '../../domain/redaction/labels.ts';
 import type { Redaction } from '../../domain/redaction/redaction.ts';
 import { maskersOf, nothingRedacted } from '../../domain/redaction/redaction.ts';
@@ -16,7 +16,7 @@ import { scanConversation } from './scan-conversation.ts';
 type Redacting = Pick<Context, 'store' | 'sealer' | 'scanner' | 'files' | 'limits'>;
 
 /** What is redacted. Messages that say nothing here are read, where they have to be. */
-type Redacted = Omit<ConversationOutline, 'attached'>;
+type Redacted = Pick<ConversationOutline, 'conversation' | 'files'> & { messages: readonly MessageOutline[] };
 
 /** A redaction, and what it makes of the conversation's files. */
 export interface AppliedRedaction extends Redaction {

@@ -18,7 +18,7 @@ import { textsOf } from './texts.ts';
 type Scanning = Pick<Context, 'store' | 'sealer' | 'scanner' | 'files' | 'limits'>;
 
 /** Messages that say nothing here are read when they are scanned. */
-type Scanned = Omit<ConversationOutline, 'attached'>;
+type Scanned = Pick<ConversationOutline, 'conversation' | 'files'> & { messages: readonly MessageOutline[] };
 
 /**
  * What is sensitive in a conversation, as the scanners and the organization's terms have it now. What was scanned

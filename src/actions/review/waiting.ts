@@ -69,8 +69,8 @@ export async function waitingIn(ctx: Context, conversationId: string): Promise<S
   if (!holdsBack(policy) || (await ctx.store.links.unrevoked([conversationId])).length === 0)
     return new Set();
   const { conversations } = ctx.store;
-  const [messages, files] = await Promise.all([
-    conversations.outline(conversationId),
+  const [{ nodes: messages }, files] = await Promise.all([
+    conversations.tree(conversation),
     conversations.files(conversationId),
   ]);
   const decisions = await decisionsOf(ctx.store, ctx.sealer, conversationId);

@@ -16,6 +16,7 @@ export class SearchIndexer {
   private readonly resting = new Map<string, number>();
   private working: Promise<void> | null = null;
   private isNudged = false;
+  private isTidy = false;
   private isClosed = false;
 
   /** `failed` hears of what could not be indexed; it is tried again. */
@@ -23,7 +24,9 @@ export class SearchIndexer {
     this.ctx = ctx;
     this.failed = failed;
     this.unsubscribe = ctx.bus.subscribe(async (event) => {
-      if (event.type === 'content') this.nudge();
+      // What is deleted is announced as a change of access: then there is something to tidy.
+      if (event.type !== 'content') this.isTidy = false;
+      this.nudge();
     });
     // Not all that is written is announced: imports, copies, what another process wrote.
     this.timer = setInterval(() => this.nudge(), 300);
@@ -49,8 +52,10 @@ export class SearchIndexer {
     while (this.isNudged && !this.isClosed) {
       this.isNudged = false;
       const started = performance.now();
-      const some = await this.some();
-      if (!some) continue;
+      if (await this.some()) this.isTidy = false;
+      else if (this.isTidy) continue;
+      else
+        this.isTidy = !(await this.ctx.store.write((store) => store.searchIndex.tidy()).catch(() => false));
       this.isNudged = true;
       await this.pause(performance.now() - started);
     }

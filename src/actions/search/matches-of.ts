@@ -31,23 +31,21 @@ export interface FoundInConversation {
 }
 
 /**
- * What the query finds in a conversation as this viewer sees it: the index names candidates, and each is read again
- * in the viewer's own projection. Undefined: nothing.
+ * What the query finds in a conversation as this viewer sees it: the index named the candidates, newest first, and
+ * each is read again in the viewer's own projection. Undefined: nothing.
  */
 export async function matchesOf(
   ctx: Context,
   seen: SeenConversation,
   query: Query,
-  needed: readonly string[][],
+  candidates: readonly SearchRow[],
 ): Promise<FoundInConversation | undefined> {
   const { conversation, access, policy } = seen;
   const isOwner = access.projection === 'owner';
   const bare = { conversation, messages: [], files: [] };
   const redaction = isOwner ? null : await redactionFor(ctx, bare, policy, access.projection);
   const isRedacted = redaction !== null && !isNothing(redaction);
-  const rows = (
-    await ctx.store.search.findIn(conversation.id, needed, isRedacted ? mostRead : mostCounted)
-  ).filter((row) => isOwner || row.role !== 'system');
+  const rows = candidates.filter((row) => isOwner || row.role !== 'system');
 
   const passages: FoundPassage[] = [];
   let more = 0;
@@ -66,11 +64,10 @@ export async function matchesOf(
   return passages.length === 0 ? undefined : { passages, more };
 }
 
-/** Of one conversation, at a time. */
+/** Of one conversation. */
 const mostPassages = 3;
-const readAtOnce = 6;
-const mostCounted = 100;
-const mostRead = 200;
+/** Candidates of one conversation: mostly they are what they seem. */
+const readAtOnce = 3;
 
 async function readAgain(
   ctx: Context,

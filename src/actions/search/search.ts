@@ -8,7 +8,7 @@ import { seenBy } from './seen.ts';
 
 /** A title or a message in which something was found, with the conversation that it is of. */
 export interface FoundItem
-  extends FoundPassage, Pick<SeenConversation, 'conversation' | 'access' | 'sharedBy'> {
+  extends FoundPassage, Pick<SeenConversation, 'conversation' | 'access' | 'sharedBy' | 'archived'> {
   /** With the last passage of a conversation: in how many more of its messages something was found. */
   more: number;
 }
@@ -36,15 +36,17 @@ export async function search(
   let looked = 0;
   for (let size = firstRows; ; size = Math.min(size * 2, mostRows)) {
     const rows = await ctx.store.search.find(scope, needed, { below, limit: size });
-    const admitted = await seen.admit([
-      ...new Set(rows.map((row) => row.conversationId).filter((id) => !known.has(id))),
-    ]);
+    const fresh = [...new Set(rows.map((row) => row.conversationId))].filter((id) => !known.has(id));
+    const admitted = await seen.admit(fresh);
+    const candidates = await ctx.store.search.findInEach([...admitted.keys()], needed, mostCandidates);
     for (const row of rows) {
       below = row.position;
       let about = known.get(row.conversationId);
       if (about === undefined) {
         const conversation = admitted.get(row.conversationId);
-        const found = conversation && (await matchesOf(ctx, conversation, query, needed));
+        const found =
+          conversation &&
+          (await matchesOf(ctx, conversation, query, candidates.get(row.conversationId) ?? []));
         about = conversation && found ? { seen: conversation, found } : null;
         known.set(row.conversationId, about);
       }
@@ -62,19 +64,21 @@ export async function search(
 
 type Known = { seen: SeenConversation; found: FoundInConversation } | null;
 
-/** Rows of the index that are read at once, and for one page. */
+/** Rows of the index that are read at once, for one page, and of one conversation. */
 const firstRows = 60;
 const mostRows = 500;
 const mostLooked = 4000;
+const mostCandidates = 100;
 
 function itemsOf({ seen, found }: NonNullable<Known>, room: number): FoundItem[] {
-  const { conversation, access, sharedBy } = seen;
+  const { conversation, access, sharedBy, archived } = seen;
   const passages = found.passages.slice(0, room);
   const rest = found.more + found.passages.length - passages.length;
   return passages.map((passage, place) => ({
     conversation,
     access,
     sharedBy,
+    archived,
     ...passage,
     more: place === passages.length - 1 ? rest : 0,
   }));

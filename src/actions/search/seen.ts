@@ -17,6 +17,8 @@ export interface SeenConversation {
   policy: Policy;
   /** Its owner, for everyone else. */
   sharedBy: { id: string; name: string } | null;
+  /** By the viewer. */
+  archived: boolean;
 }
 
 /** What one member can see: where to look for it, and the decision about each conversation that is found. */
@@ -45,11 +47,13 @@ export async function seenBy(ctx: Context, viewer: Viewer) {
 
     /** Of these the ones that the viewer can see, by id. */
     async admit(ids: readonly string[]): Promise<Map<string, SeenConversation>> {
-      const conversations = await store.search.conversations(organizationId, ids);
+      // Decided like any other: what belongs to another organization is not seen.
+      const conversations = await store.search.conversations(ids);
       const others = conversations.filter((conversation) => conversation.ownerId !== viewer.id);
-      const [grants, names] = await Promise.all([
+      const [grants, names, bookmarks] = await Promise.all([
         store.grants.forConversations(others.map((conversation) => conversation.id)),
         store.accounts.names([...new Set(others.map((conversation) => conversation.ownerId))]),
+        store.bookmarks.of(viewer.id, ids),
       ]);
       const seen = new Map<string, SeenConversation>();
       for (const conversation of conversations) {
@@ -60,7 +64,8 @@ export async function seenBy(ctx: Context, viewer: Viewer) {
         if (access.level === 'none' || access.projection === 'public') continue;
         const title = titleFor(conversation, access, policy);
         const sharedBy = access.level === 'own' ? null : { id: ownerId, name: names.get(ownerId) ?? '' };
-        seen.set(id, { conversation: { ...conversation, title }, access, policy, sharedBy });
+        const archived = bookmarks.get(id)?.archived ?? false;
+        seen.set(id, { conversation: { ...conversation, title }, access, policy, sharedBy, archived });
       }
       return seen;
     },

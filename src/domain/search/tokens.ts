@@ -85,8 +85,13 @@ const withoutSpaces =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
 
 /** Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic; other scripts' marks are letters to their readers. */
-const accents =
-  /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff]|\p{Cf}/gu;
+const accents = new RegExp(
+  ['0300-036f', '0591-05c7', '0610-061a', '064b-065f', '0670-0670', '06d6-06ed', '1ab0-1aff', '1dc0-1dff']
+    .map((range) => `[\\u${range.replace('-', '-\\u')}]`)
+    .concat('\\p{Cf}')
+    .join('|'),
+  'gu',
+);
 const plainLetters: Record<string, string> = {
   ß: 'ss',
   æ: 'ae',

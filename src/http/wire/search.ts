@@ -24,6 +24,7 @@ const item = z.object({
     access: z.enum(['own', 'collaborate', 'view']),
     updatedAt: time,
     sharedBy: z.object({ id, name: z.string() }).optional().describe('For everyone but its owner'),
+    archived: z.boolean().describe('By the one who asks'),
   }),
   messageId: id.nullable().describe('null: the title matches'),
   role: z.enum(['system', 'user', 'assistant']).nullable().describe('null: the title matches'),

@@ -85,6 +85,9 @@ function sortOf(text: string, name: Name, place: Place): Line {
       ? 'config'
       : lineOf(text, name.start, place);
   if (place.quoted) return 'config';
+  // Inside a string: `"host=db password=…"`.
+  if (place.separator === '=' && /["']/.test(text.charAt(place.after)) && text.charAt(name.start - 1) === ' ')
+    return 'config';
   return place.separator === '=' && /^[A-Z][A-Z\d_]+$/.test(text.slice(name.start, name.end))
     ? 'config'
     : lineOf(text, name.start, place);
@@ -94,6 +97,7 @@ function sortOf(text: string, name: Name, place: Place): Line {
 function fits(line: string, place: Place, value: string): boolean {
   if (place.form === 'listed') return isStrong(value) || (value.length >= 16 && looksRandom(value));
   if (place.form !== 'directive') return true;
+  if (place.quoted && isStrong(value)) return true;
   return line === 'config' && (place.quoted || /\d/.test(value) || looksRandom(value));
 }
 

@@ -89,7 +89,7 @@ const places: readonly { where: string; needs: string; pattern: RegExp }[] = [
     where: 'a chat',
     needs: ' ',
     pattern:
-      /^\/(?:login|identify|register|auth) (?:[\w.@-]{2,40} )?((?=\S*\d)\S{6,80})|\bIDENTIFY ((?=\S*\d)\S{6,80})|\b(?:log ?in|sign ?in|anmeld\p{L}{0,4}|einlogg\p{L}{0,4})(?: \p{L}{1,8})? (?:with|as|mit|als) [\w.@-]{2,40} (?:and|und|\/) ((?=\S*\d)[^\s"'`]{5,63}[^\s"'`.,;])/dgimu,
+      /^\/(?:login|identify|register|auth) (?:[\w.@-]{2,40} )?((?=\S*\d)\S{6,80})|\bIDENTIFY ((?=\S*\d)\S{6,80})|\b(?:log(?:ged|ging)? ?in|sign(?:ed)? ?in|anmeld\p{L}{0,4}|einlogg\p{L}{0,4})(?: \p{L}{1,8})? (?:with|as|mit|als) [\w.@-]{2,40}(?: and| und|,| \/| with| mit| using) ((?=\S*\d)[^\s"'`]{5,63}[^\s"'`.,;])/dgimu,
   },
   { where: 'a modem', needs: 'CWJAP', pattern: /AT\+CWJAP="[^"\n]{1,40}","([^"\n]{4,63})"/dg },
   { where: 'Oracle', needs: '@', pattern: /(?:^|[$>] ?|\n)(?:exp|imp) [\w$#]{1,30}\/([^\s@/]{3,60})@\w/dg },
@@ -104,6 +104,45 @@ const places: readonly { where: string; needs: string; pattern: RegExp }[] = [
     needs: 'passwd',
     pattern:
       /[\w.-]{1,40}:([^\s"']{4,80})["']?[ \t]*\|[ \t]*(?:sudo )?chpasswd|\bchpasswd[^\n]{0,20}<<<? ?["']?[\w.-]{1,40}:([^\s"']{4,80})/dg,
+  },
+  { where: 'netrc', needs: 'login', pattern: /\blogin \S{1,60}\s{1,8}password (\S{4,100})/dg },
+  {
+    where: 'a device',
+    needs: 'enable',
+    pattern: /^[ \t]{0,4}enable (?:password|secret)(?: level \d{1,2})? (?:\d )?([^\s"'$]{4,80})[ \t]*$/dgm,
+  },
+  {
+    where: 'a device',
+    needs: 'username',
+    pattern:
+      /^[ \t]{0,4}username \S{1,40}(?: privilege \d{1,2})? (?:password|secret) (?:\d )?([^\s"'$]{4,80})[ \t]*$/dgm,
+  },
+  {
+    where: 'OpenVPN',
+    needs: '<auth-user-pass>',
+    pattern: /<auth-user-pass>\s{0,4}\S{1,80}\s{1,4}(\S{4,100})\s{0,4}<\//dg,
+  },
+  { where: 'chpasswd', needs: 'chpasswd', pattern: /\bchpasswd[^\n]{0,40}\blist: ?\[ ?["'][\w.-]{1,40}:([^"'\n]{4,80})["']/dg },
+  {
+    where: 'passwd',
+    needs: 'passwd',
+    pattern: /\b(?:echo|printf)(?: -e)?(?: '%s\\n')? "([^"\s$\\]{4,60})(?:\\n|" ")([^"\s$\\]{4,60})(?:\\n)?" ?\| ?(?:sudo )?(?:smb)?passwd/dg,
+  },
+  { where: 'Dockerfile', needs: 'ENV ', pattern: /^(?:ENV|setenv|SetEnv) \w{0,40}(?:PASSWORD|PASSWD|PASS|_PW|_PWD) ([^\s"'$<{=]{4,80})[ \t]*$/dgm },
+  {
+    where: '--password',
+    needs: '--',
+    pattern:
+      /[ \t]--(?:[a-z]{1,20}-)?(?:password|passwd|passphrase)[ =]((?=[^\s]*[a-z])[a-zA-Z][\w-]{5,80})(?=[ \t]*\n| -|"?$| \||'$| [;&])/dg,
+  },
+  { where: 'Erlang', needs: 'cookie', pattern: /\b(?:[Ee]rlang cookie:? |-setcookie )([A-Z\d]{12,40})\b/dg },
+  { where: 'Bundler', needs: 'BUNDLE_', pattern: /\bBUNDLE_\w{3,80}[:=] ?["']?[\w.-]{1,40}:([^\s"']{4,80})/dg },
+  { where: 'a mount', needs: 'curlftpfs', pattern: /\bcurlftpfs#[^\s:@]{1,60}:([^\s@]{3,80})@/dg },
+  { where: 'Tomcat or WildFly', needs: 'clear-text=', pattern: /\bclear-text="([^"\n$]{3,100})"/dg },
+  {
+    where: 'nginx',
+    needs: 'secure_link_md5',
+    pattern: /\bsecure_link_md5 "[^"\n]{0,120}[\s}]([^"\s$]{4,60})"/dg,
   },
   { where: 'curl', needs: 'USERPWD', pattern: /USERPWD["']?,\s*["'][^"':\n]{1,60}:([^"'\n]{3,100})["']/dg },
 ];

@@ -3,16 +3,18 @@ import { isStrong, judgePassword } from './password-value.ts';
 import type { Place } from './place.ts';
 import { readQuoted } from './quote.ts';
 import { looksRandom, makeOf } from './randomness.ts';
+import { isTold as isPlausible } from './telling.ts';
 import { canBeCredential } from './value.ts';
 
 /** Functions that take a name and a password, and which argument is the password. */
 const takesPassword: readonly { name: RegExp; argument: number }[] = [
+  { name: /^(?:mysql_real_connect|pymysql_connect)$/i, argument: 3 },
   {
-    name: /^(?:mysqli|mysqli_connect|mysql_connect|mysql_pconnect|mysqli_real_connect|pdo|getconnection|ftp_connect|oci_connect\w*|mssql_connect|sqlsrv_connect|ibase_connect|sybase_connect)$/i,
+    name: /^(?:mysqli|mysqli_connect|mysql_connect|mysql_pconnect|mysqli_real_connect|pdo|getconnection|ftp_connect|oci_connect\w*|ftp_login|ldap_bind|ldap_simple_bind_s|ssh2_auth_password|imap_open|database|mssql_connect|sqlsrv_connect|pg_login|plainauth|ibase_connect|sybase_connect)$/i,
     argument: 2,
   },
   {
-    name: /^(?:\w*login|log_in|sign_?in|(?:\w{0,20}[^_w])?authenticate|auth|\w*basic_?auth\w*|setauth|withauth|plainauth|ftp_login|oci_connect|\w*usernamepassword\w*|\w*networkcredential|pscredential|passwordauthentication|passwordauthenticator|createuser|create_user|create_superuser|add_?user|connectas|userpass|setcredentials|withcredentials|with_credentials|imap_login|starttls_login|credentials)$/i,
+    name: /^(?:\w*login|log_in|sign_?in|(?:\w{0,20}[^_w])?authenticate|auth|\w*basic_?auth\w*|setauth|withauth|oci_connect|simple_bind_s|begin|(?:new)?account|basicauthentication|basiccredentials|httpbasicauth|\w*usernamepassword\w*|\w*networkcredential|pscredential|passwordauthentication|passwordauthenticator|createuser|create_user|create_superuser|add_?user|connectas|userpass|setcredentials|withcredentials|with_credentials|imap_login|starttls_login|credentials)$/i,
     argument: 1,
   },
   {
@@ -20,6 +22,8 @@ const takesPassword: readonly { name: RegExp; argument: number }[] = [
     argument: 0,
   },
 ];
+const wireless = /(?:wlan|wifi|sta_if|station)\w*\.connect$/i;
+const second = { argument: 1 };
 /** Functions that sign or check with a secret, and which argument that is. */
 const takesSecret =
   /(?:(?:jwt|jsonwebtoken|jws|jose)\w*(?:::|\.)(?:sign|verify|encode|decode)|createhmac|hmac(?:::|\.)(?:new|hexdigest|digest)|cookieparser|cookiesession|hash_hmac)$/i;
@@ -42,18 +46,20 @@ export function calls(text: string): Finding[] {
     if (next === 41) continue;
     const name = match[1]!;
     const called = match[0].trimEnd().replace(/\($/, '');
-    const password = takesPassword.find((each) => each.name.test(name));
+    const password = wireless.test(called) ? second : takesPassword.find((each) => each.name.test(name));
     const secret = takesSecret.test(called);
     const some = takesSome.test(called);
     if (!password && !secret && !some && !takesKey.test(called)) continue;
+    const places = argumentsAt(text, from);
+    const isAlone = places.length === 1 && /[.:]auth$/.test(called);
     const isKeyring = called.endsWith('keyring.set_password');
-    for (const [index, place] of argumentsAt(text, from).entries()) {
+    for (const [index, place] of places.entries()) {
       if (!place) continue;
       const finding = judge(
         text,
         place,
         name,
-        !isKeyring && password?.argument === index
+        (!isKeyring && password?.argument === index) || isAlone
           ? 'password'
           : secret
             ? 'secret'
@@ -142,7 +148,9 @@ function argumentsAt(text: string, from: number): (Place | null)[] {
 }
 
 const pair =
-  /\b(?:auth|credentials?)[\w.-]{0,12}["']?\s?[=:(]?\s?(?:HTTPBasicAuth)?[([]?\s?["']([^"'\n]{1,60})["'],?\s{1,2}["']([^"'\n]{3,80})["']|[([{]\s?["'][\w.@-]{2,40}["'],?\s["']((?=[^"'\n]*\d)[^"'\s\n]{8,80})["']/dgi;
+  /\b(?:auth|credentials?)[\w.-]{0,12}["']?\s?[=:(]?\s?(?:HTTPBasicAuth)?[([]?\s?["']([^"'\n]{1,60})["'],?\s{1,2}["']([^"'\n]{3,80})["']|[([{]\s?["'][\w.@-]{2,40}["'],?\s["']((?=[^"'\n]*\d)[^"'\s\n]{6,80})["']/dgi;
+
+const accountName = /["'](?:admin|root|guest|user\d?|test|operator|ops|demo|service|sa|svc[-_]\w+)["']/i;
 
 /** `auth=("ana", "…")` */
 function pairs(text: string): Finding[] {
@@ -154,7 +162,8 @@ function pairs(text: string): Finding[] {
       !canBeCredential(value, true) ||
       (isNamed
         ? /\s/.test(value)
-        : !isTold(value) || !isMixed(value) || isOfAnotherSort(value) || !looksRandom(value))
+        : !(accountName.test(match[0]) ? isPlausible(value) : isTold(value) && isMixed(value) && looksRandom(value)) ||
+          isOfAnotherSort(value))
     )
       return [];
     const confidence = isNamed ? ('high' as const) : ('medium' as const);

@@ -1,8 +1,10 @@
 import type { Scanner } from '../finding.ts';
+import { answered } from './answered.ts';
 import { aroundKeyWords, aroundWords, besideNames } from './around.ts';
 import { assignments } from './assignment.ts';
 import { authorizationHeaders } from './authorization.ts';
 import { awsPairs } from './aws-pair.ts';
+import { below } from './below.ts';
 import { byPlace } from './by-place.ts';
 import { calls } from './call.ts';
 import { codes } from './codes.ts';
@@ -38,6 +40,8 @@ export const credentials: Scanner = (text) => {
     ...listed(text),
     ...codes(text),
     ...nearWords(text),
+    ...answered(text),
+    ...below(text),
     ...aroundWords(text),
     ...aroundKeyWords(text),
     ...besideNames(text),

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import { sentence } from './password-value.ts';
 import { looksRandom, makeOf } from './randomness.ts';
 import { isUnusual } from './unusual.ts';
 import { canBeCredential } from './value.ts';
@@ -7,6 +8,7 @@ import { canBeCredential } from './value.ts';
 export function listed(text: string): Finding[] {
   return [
     ...inPasswordFiles(text),
+    ...phrases(text),
     ...besideNames(text),
     ...ofNetworks(text),
     ...ofForms(text),
@@ -20,6 +22,15 @@ const passwordFile = /^[\w.*-]{1,80}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:([
 /** `host:port:database:user:password` (PostgreSQL, "The Password File"). */
 const inPasswordFiles = (text: string): Finding[] =>
   found(text, passwordFile, 'high', 'a password in a password file of PostgreSQL');
+
+const phrase =
+  /^[ \t]{0,16}[\w.-]{0,40}(?:passphrase|Passphrase|PASSPHRASE|psk)(?: ?[=:] ?| )["']?([a-z]{3,10}(?: [a-z]{3,10}){2,9})["']?[ \t]*$/dgm;
+
+/** Words without quotes, as configurations of networks and servers have them: `wpa_passphrase=… … …`. */
+const phrases = (text: string): Finding[] =>
+  found(text, phrase, 'medium', 'a phrase that opens something').filter(
+    ({ start, end }) => !sentence.test(text.slice(start, end)),
+  );
 
 const openers =
   /log-?in|account|credential|creds\b|zugang|anmelde|konto|benutzer|passw|user|\bftp\b|\bssh\b|\bvpn\b|admin|root\b|plesk|cpanel|accès|acceso|usuario|identifiant/gi;

@@ -70,7 +70,7 @@ type Tie = 'said' | 'told' | 'beside' | 'listed' | 'line';
 
 function tieOf(linked: string, text: string, name: Name): Tie {
   if (/[:：=→>]|laute|luidt|heißt|set to|changed to| [-–—] /.test(linked)) return 'told';
-  if (/ (?:is|was|be|ist|war|est|était|sera|es|era|será|è|é|foi|sarà|är|je|er|este|on|c'est|jest)(?= |$|:)|^[是은는は]/.test(linked))
+  if (/ (?:is|was|be|ist|war|est|était|sera|es|era|será|è|é|foi|sarà|är|je|er|este|on|c['’]est|jest)(?= |$|:)|^[是은는は]/.test(linked))
     return 'said';
   const before = text.slice(Math.max(0, name.start - 80), name.start);
   return /\b(?:user(?:name)?|login|benutzer(?:name)?|identifiant|usuario|utente|utilizador|gebruiker|account|konto|admin)\b[^\n]{0,60}$/i.test(
@@ -85,7 +85,7 @@ function judgeSpoken(value: string, quoted: boolean, tie: Tie): Confidence | nul
     return quoted && tie === 'said' && !sentence.test(value) ? 'medium' : null;
   const isSaid = tie === 'said' || tie === 'told';
   if (/\s/.test(value) || value.length < 4 || isOrdinary(value)) return null;
-  if (known.test(value)) return isSaid && !everyday.test(value) ? 'low' : null;
+  if (known.test(value)) return (isSaid || (tie === 'listed' && /\d/.test(value))) && !everyday.test(value) ? 'low' : null;
   if (isTelling(value) || (isSaid && isTold(value))) return looksRandom(value) || /[^\w-]/.test(value) ? 'high' : 'medium';
   const words = value.split('-');
   const isWords =

@@ -50,6 +50,7 @@ function judgeShort(value: string, { place, line, words }: Setting): Confidence 
 
 /** Called a key, which may be one to a map or a list. */
 function judgeKey(value: string, { place }: Setting): Confidence | null {
+  if (place.form === 'parameter' && /^[\da-f]{20,64}$/.test(value)) return 'low';
   if (value.length < 20 || /^\w{1,30}-[\da-f]{40,64}$/.test(value) || /[-_./:].*[-_./:]/.test(value))
     return null;
   const isHex = /^[\da-f]+$/i.test(value);

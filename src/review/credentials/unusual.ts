@@ -15,9 +15,6 @@ export function isUnusual(value: string): boolean {
   return (
     isStrong(value) &&
     (others > 0 || (lower > 0 && upper > 0)) &&
-    (!/^[A-Za-z][A-Za-z_-]*\d*$/.test(value) || !isNames(value) || looksRandom(value))
+    !(/^[A-Za-z]+(?:[-_][A-Za-z]+)*\d*$/.test(value) && !looksRandom(value))
   );
 }
-
-/** `some-name_12`: letters between single dashes, then perhaps a number. */
-const isNames = (value: string): boolean => !/[-_]{2}|[-_]\d*$/.test(value);

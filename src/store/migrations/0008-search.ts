@@ -27,8 +27,15 @@ export const search = (dialect: 'sqlite' | 'postgres') => ({
       // Sets of terms without places: a fourth of the size. Terms are made of letters, digits and `_` alone.
       await sql`create virtual table search_terms using fts5(terms, content='', contentless_delete=1,
         detail=none, tokenize="ascii tokenchars '_'")`.execute(db);
+      // Two pieces of the index of like size may be made one: see SearchIndex.tidy.
+      await sql`insert into search_terms (search_terms, rank) values ('usermerge', 2)`.execute(db);
+      // Taking a row's terms out costs more than the row: who deletes does not wait for it. Its place is kept until then.
+      await db.schema
+        .createTable('search_gone')
+        .addColumn('position', 'integer', (c) => c.primaryKey())
+        .execute();
       await sql`create trigger search_rows_gone after delete on search_rows begin
-        delete from search_terms where rowid = old.position; end`.execute(db);
+        insert or ignore into search_gone values (old.position); end`.execute(db);
     } else {
       await sql`alter table search_rows add column terms tsvector not null`.execute(db);
       // Without a list of what is not yet in it, or searches would read through that.

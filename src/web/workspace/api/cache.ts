@@ -19,6 +19,7 @@ export function changeRow(
 /** Takes a conversation out of every list, and forgets its content. */
 export function forgetConversation(client: QueryClient, id: string): void {
   mapRows(client, (rows) => rows.filter((row) => row.id !== id));
+  void client.invalidateQueries({ queryKey: ['search'] });
   client.removeQueries({ queryKey: ['links', id] });
   client.removeQueries({ queryKey: ['sharing', id] });
   client.removeQueries({ queryKey: ['review', id] });
@@ -37,7 +38,7 @@ export function showTitle(client: QueryClient, id: string, title: string): void 
 export function showKept(
   client: QueryClient,
   id: string,
-  change: Partial<Pick<ConversationSummary, 'favorite' | 'archived'>>,
+  change: Partial<Pick<ConversationSummary, 'favorite' | 'archived' | 'tags'>>,
 ): void {
   changeRow(client, id, (row) => ({ ...row, ...change }));
   client.setQueriesData<TranscriptAnswer>(

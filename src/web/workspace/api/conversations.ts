@@ -1,4 +1,3 @@
-import { queryOptions } from '@tanstack/react-query';
 import type { ConversationSummary, TranscriptAnswer } from '../../../http/wire/conversation.ts';
 import type { StartedAnswer } from './answers.ts';
 import { apiUrl, request } from './request.ts';
@@ -15,26 +14,41 @@ export const exportFormats = [
   { format: 'parquet', name: 'Parquet' },
 ] as const;
 
-/** `as`: how others see it, for its owner. */
-export const transcriptQuery = (
-  id: string,
-  branch: string | undefined,
-  remoteImages: boolean,
-  as: string | undefined,
-) =>
-  queryOptions({
-    queryKey: ['transcript', id, branch ?? null, remoteImages, as ?? null],
-    queryFn: ({ signal }) =>
-      request<TranscriptAnswer>(
-        'GET',
-        `/conversations/${id}/transcript${transcriptSearch(branch, remoteImages, as)}`,
-        undefined,
-        signal,
-      ),
-    /** Another branch of the same conversation keeps the old one on screen until it is here. */
-    placeholderData: (previous: TranscriptAnswer | undefined, query) =>
-      query?.queryKey[1] === id && query.queryKey[4] === (as ?? null) ? previous : undefined,
-  });
+/** A conversation's branch as one looks at it. */
+export interface TranscriptView {
+  id: string;
+  /** A message that the branch runs through. */
+  branch: string | undefined;
+  remoteImages: boolean;
+  /** How others see it, for its owner. */
+  as: string | undefined;
+}
+
+/** Which part of the branch; nothing: its end. */
+export interface TranscriptWindow {
+  before?: string | undefined;
+  after?: string | undefined;
+  around?: string | undefined;
+  limit?: number;
+}
+
+export function transcriptKey({ id, branch, remoteImages, as }: TranscriptView) {
+  return ['transcript', id, branch ?? null, remoteImages, as ?? null] as const;
+}
+
+export function readTranscript(
+  { id, branch, remoteImages, as }: TranscriptView,
+  window: TranscriptWindow,
+  signal?: AbortSignal,
+): Promise<TranscriptAnswer> {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries({ branch, as, ...window })) {
+    if (value !== undefined) search.set(name, String(value));
+  }
+  if (remoteImages) search.set('remoteImages', '1');
+  const query = search.size === 0 ? '' : `?${search}`;
+  return request('GET', `/conversations/${id}/transcript${query}`, undefined, signal);
+}
 
 export function createConversation(title?: string): Promise<ConversationSummary> {
   return request('POST', '/conversations', title === undefined ? {} : { title });
@@ -60,7 +74,10 @@ export interface NewMessage {
   assistantId?: string;
 }
 
-export function postMessage(conversationId: string, message: NewMessage): Promise<{ id: string; answer: StartedAnswer | null }> {
+export function postMessage(
+  conversationId: string,
+  message: NewMessage,
+): Promise<{ id: string; answer: StartedAnswer | null }> {
   return request('POST', `/conversations/${conversationId}/messages`, message);
 }
 
@@ -74,12 +91,4 @@ export function allFilesUrl(conversationId: string): string {
 
 export function exportUrl(conversationId: string, format: string): string {
   return apiUrl(`/conversations/${conversationId}/export?format=${format}`);
-}
-
-function transcriptSearch(branch: string | undefined, remoteImages: boolean, as: string | undefined): string {
-  const search = new URLSearchParams();
-  if (branch !== undefined) search.set('branch', branch);
-  if (remoteImages) search.set('remoteImages', '1');
-  if (as !== undefined) search.set('as', as);
-  return search.size === 0 ? '' : `?${search}`;
 }

@@ -34,3 +34,13 @@ export function keepBookmark(
 ): Promise<void> {
   return request('PUT', `/conversations/${id}/bookmark`, change);
 }
+
+export function setTags(id: string, tags: readonly string[]): Promise<{ tags: string[] }> {
+  return request('PUT', `/conversations/${id}/tags`, { tags });
+}
+
+/** Of my own conversations, the most used first. */
+export const ownTagsQuery = queryOptions({
+  queryKey: ['tags'],
+  queryFn: async ({ signal }) => (await request<{ tags: string[] }>('GET', '/tags', undefined, signal)).tags,
+});

@@ -1,4 +1,4 @@
-import { createContext, use, type ReactNode } from 'react';
+import { createContext, use, useMemo, type ReactNode } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { continueConversation } from '../api/keeping.ts';
@@ -43,11 +43,12 @@ export function Continuable({
     },
     onError: (error) => say(`No copy was made. ${inWords(error)}`),
   });
-  const from = (messageId: string) => {
-    if (!isPending) mutate(messageId);
-  };
+  const continuing = useMemo<Continuing | null>(
+    () => (isOffered ? { from: (messageId) => !isPending && mutate(messageId), busy: isPending } : null),
+    [isOffered, isPending, mutate],
+  );
   return (
-    <ContinueContext value={isOffered ? { from, busy: isPending } : null}>
+    <ContinueContext value={continuing}>
       <div className="conversation">{children}</div>
     </ContinueContext>
   );

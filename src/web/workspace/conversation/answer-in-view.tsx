@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { CircleAlert } from 'lucide-react';
 import { BranchNavigator } from './message-view.tsx';
 import type { LiveAnswers } from './live-answers.ts';
@@ -18,10 +18,10 @@ export function AnswerInView({
   isMine: boolean;
   onBranch(from: string, to: string): void;
 }) {
-  const { answer, siblings, byline } = talking;
-  if (answer === null) return null;
+  const { answer, fork, byline } = talking;
+  if (answer === null || fork === null) return null;
   return (
-    <div key={answer.id} className="exhibit">
+    <div key={answer.id} className="exhibit" data-message={answer.id}>
       {answer.state === 'failed' ? (
         <Problem talking={talking} words={answer.problem} />
       ) : answer.isHidden ? (
@@ -32,7 +32,7 @@ export function AnswerInView({
         <StreamingAnswer answer={answer} answers={answers} byline={byline} />
       )}
       <div className="message-foot">
-        <BranchNavigator message={{ id: answer.id, siblings: [...siblings] }} onBranch={onBranch} />
+        <BranchNavigator message={fork} onBranch={onBranch} />
       </div>
     </div>
   );
@@ -62,17 +62,12 @@ function Problem({ talking, words }: { talking: Talking; words: string | null })
 
 /** Says when an answer begins and ends, not what is in it: the words can be read in peace. */
 export function AnswerNews({ talking }: { talking: Talking }) {
-  const { answer } = talking;
-  const [words, setWords] = useState('');
-  const id = answer?.state === 'running' ? answer.id : null;
-  useEffect(() => {
-    if (id === null) return;
-    setWords('An answer is being written.');
-    return () => setWords('The answer has ended.');
-  }, [id]);
+  const [hasBegun, setBegun] = useState(false);
+  const isRunning = talking.answer?.state === 'running';
+  if (isRunning && !hasBegun) setBegun(true);
   return (
     <p className="unseen" aria-live="polite">
-      {words}
+      {isRunning ? 'An answer is being written.' : hasBegun && 'The answer has ended.'}
     </p>
   );
 }

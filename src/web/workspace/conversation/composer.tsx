@@ -37,6 +37,7 @@ export function Composer({
   asking,
   answering,
   handle,
+  isHere,
   onPosted,
   onWriting,
 }: {
@@ -45,6 +46,8 @@ export function Composer({
   asking: Asking;
   answering: Answering | null;
   handle: Ref<ComposerHandle>;
+  /** Whether a message is among those that are shown. */
+  isHere(id: string): boolean;
   onPosted(id: string, answer: StartedAnswer | null): void;
   onWriting(): void;
 }) {
@@ -54,7 +57,7 @@ export function Composer({
   const area = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const isNew = useLocation({ select: (location) => location.state.isNew });
-  const post = usePosting(conversationId, (message, answer) => {
+  const post = usePosting(conversationId, isHere, (message, answer) => {
     setText('');
     attachments.clear();
     onPosted(message, answer);

@@ -19,6 +19,7 @@ import { KeepItems } from '../keeping/keep-items.tsx';
 import { levelNames } from '../sharing/draft.ts';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { count } from '../sharing/visible-words.ts';
+import { HeaderTags } from '../tags/header-tags.tsx';
 import { useWorkspace } from '../shell/workspace-context.ts';
 import { IconButton } from '../ui/button.tsx';
 import {
@@ -42,14 +43,14 @@ export function ConversationHeader({
   id,
   transcript,
   isViewedAs,
-  others = [],
+  others,
 }: {
   id: string;
   transcript: TranscriptAnswer | undefined;
   /** Its owner looks at it as someone else. */
   isViewedAs: boolean;
   /** Who else has it open now. */
-  others?: readonly PersonHere[];
+  others: readonly PersonHere[];
 }) {
   const isOwner = !isViewedAs && transcript?.access === 'own';
   const [renaming, setRenaming] = useState(false);
@@ -67,7 +68,12 @@ export function ConversationHeader({
         ) : (
           <Title title={subject.title} mayRename={isOwner} onRename={() => setRenaming(true)} />
         )}
-        {transcript && <About transcript={transcript} />}
+        {transcript && (
+          <div className="conversation-under">
+            <About transcript={transcript} />
+            <HeaderTags id={id} tags={transcript.tags} mayEdit={isOwner} />
+          </div>
+        )}
       </div>
       {transcript && (
         <div className="conversation-actions">

@@ -27,7 +27,7 @@ import { branchToAsk, useLiveAnswers, useTalking } from './talking.ts';
 import { Transcript } from './transcript.tsx';
 import { ViewingAs, ViewedAsNothing } from './viewing-as.tsx';
 import { TranscriptSkeleton } from './transcript-skeleton.tsx';
-import { useScrolling } from './scrolling.ts';
+import { useScrolling, useSettling } from './scrolling.ts';
 import { useTranscript } from './use-transcript.ts';
 
 export function ConversationPage() {
@@ -42,15 +42,17 @@ function OpenConversation({ id }: { id: string }) {
   const { share, review } = useWorkspace();
   const [remoteImages, setRemoteImages] = useState(false);
   const [answers, answerList] = useLiveAnswers();
-  const query = useTranscript(id, branchToAsk(branch, answerList), remoteImages, as);
+  const scroller = useRef<HTMLDivElement>(null);
+  const scrolling = useScrolling(scroller);
+  const asked = { id, branch: branchToAsk(branch, answerList), remoteImages, as };
+  const { query, windows } = useTranscript(asked, scrolling);
+  useSettling(scrolling, branch, query.data, query.isPlaceholderData, windows);
   const isOwner = query.data?.access === 'own';
   const mayWrite = as === undefined && (isOwner || query.data?.access === 'collaborate');
   const isRefused = [400, 403, 404].some((status) => hasStatus(query.error, status));
   const live = useLive(id, isRefused ? undefined : query.data?.revision, answers);
   const me = useQuery(meQuery).data;
   const others = live.people.filter((person) => person.id !== me?.id);
-  const scroller = useRef<HTMLDivElement>(null);
-  const scrolling = useScrolling(scroller, query.data, query.isPlaceholderData);
   const composer = useRef<ComposerHandle>(null);
 
   const showBranch = (messageId: string | undefined) =>
@@ -65,7 +67,7 @@ function OpenConversation({ id }: { id: string }) {
       resetScroll: false,
     });
   const showAtEnd = (messageId: string) => {
-    scrolling.toEnd();
+    scrolling.toEnd(messageId);
     void showBranch(messageId);
   };
   const talking = useTalking({
@@ -79,16 +81,20 @@ function OpenConversation({ id }: { id: string }) {
     onShow: showAtEnd,
   });
   const { transcript, answer } = talking;
-  const isChosen = as === undefined && !query.isPlaceholderData;
+  const isChosen = as === undefined && !query.isPlaceholderData && asked.branch === branch;
   useRememberBranch(id, isChosen ? branch : undefined, query.data?.leafId ?? null);
-  const following = useFollowEnd(scroller, answer !== null);
+  const atEnd = useFollowEnd(scroller, answer !== null);
+  const following = transcript?.later
+    ? { isAtEnd: false, toEnd: () => scrolling.leaveFor(branch, windows) }
+    : atEnd;
   const copyLink = useCopyLink(id);
   const choose = (from: string, to: string) => {
     scrolling.hold(from, to);
     void showBranch(to);
   };
   const step = (by: 1 | -1) => {
-    const fork = transcript && nearestFork(transcript.messages, scroller.current);
+    const seen = [...(transcript?.messages ?? []), ...(talking.fork ? [talking.fork] : [])];
+    const fork = nearestFork(seen, scroller.current);
     const next = fork && stepBranch(fork, by);
     if (fork && next) choose(fork.id, next);
   };
@@ -132,44 +138,44 @@ function OpenConversation({ id }: { id: string }) {
         <WaitingBanner transcript={transcript} onReview={() => review({ id, title: transcript.title })} />
       )}
       <TalkContext value={talking.talk}>
-      <div ref={scroller} className="transcript-scroll" tabIndex={-1}>
-        {transcript?.continuedFrom && <ContinuedFrom origin={transcript.continuedFrom} />}
-        {transcript ? (
-          <Transcript
-            id={id}
-            transcript={transcript}
-            mayWrite={mayWrite}
-            mayRedact={isOwner && as === undefined}
-            onBranch={choose}
-            onShow={showAtEnd}
-            answer={
-              answer !== null &&
-              as === undefined && (
-                <AnswerInView
-                  talking={talking}
-                  answers={answers}
-                  isMine={answer.by.id === me?.id}
-                  onBranch={choose}
-                />
-              )
-            }
-            onRemoteImages={() => setRemoteImages(true)}
-          />
-        ) : (
-          <TranscriptSkeleton />
-        )}
-      </div>
+        <div ref={scroller} className="transcript-scroll" tabIndex={-1}>
+          {transcript?.continuedFrom && <ContinuedFrom origin={transcript.continuedFrom} />}
+          {transcript ? (
+            <Transcript
+              id={id}
+              transcript={transcript}
+              mayWrite={mayWrite}
+              mayRedact={isOwner && as === undefined}
+              windows={windows}
+              scroller={scroller}
+              onBranch={choose}
+              onShow={showAtEnd}
+              answer={
+                answer !== null &&
+                as === undefined && (
+                  <AnswerInView
+                    talking={talking}
+                    answers={answers}
+                    isMine={answer.by.id === me?.id}
+                    onBranch={choose}
+                  />
+                )
+              }
+              onRemoteImages={() => setRemoteImages(true)}
+            />
+          ) : (
+            <TranscriptSkeleton />
+          )}
+        </div>
       </TalkContext>
-      {transcript && as === undefined && transcript.access === 'view' && (
-        <ViewOnly transcript={transcript} />
-      )}
+      {transcript && as === undefined && transcript.access === 'view' && <ViewOnly transcript={transcript} />}
       <JumpToEnd following={following} />
       {!live.isConnected && <NoConnection />}
       <AnswerNews talking={talking} />
       {transcript && mayWrite && (
         <TalkFoot
           conversationId={id}
-          leafId={transcript.messages.at(-1)?.id ?? null}
+          leafId={transcript.later > 0 ? transcript.leafId : (transcript.messages.at(-1)?.id ?? null)}
           talking={talking}
           others={others}
           composer={composer}

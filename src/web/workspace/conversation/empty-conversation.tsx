@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 
 /** The first screen of a conversation that has just been made. */
-export function EmptyConversation({ mayWrite }: { mayWrite: boolean }) {
+export function EmptyConversation({ mayWrite, isOwner }: { mayWrite: boolean; isOwner: boolean }) {
   if (!mayWrite) {
     return (
       <div className="center-notice">
@@ -12,7 +12,7 @@ export function EmptyConversation({ mayWrite }: { mayWrite: boolean }) {
   return (
     <div className="center-notice">
       <h1>What is it about?</h1>
-      <p>Ask something below. Only you can see it until you share it.</p>
+      <p>Ask something below.{isOwner && ' Nobody else sees it until you share it.'}</p>
       <ul className="first-steps">
         <li>Attach files with the paper clip, paste them, or drop them here.</li>
         <li>

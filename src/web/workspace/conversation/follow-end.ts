@@ -21,13 +21,14 @@ export function useFollowEnd(scroller: RefObject<HTMLElement | null>, isWritten:
   useEffect(() => {
     const element = scroller.current;
     if (!isGrowing || element === null) return;
-    let last = element.scrollTop;
+    let last = { top: element.scrollTop, height: element.scrollHeight };
     const look = () => {
-      const rest = element.scrollHeight - element.clientHeight - element.scrollTop;
-      // Any step back is a wish to stay, however near the end still is.
-      if (element.scrollTop < last - 1 && rest > 2) follows.current = false;
+      const now = { top: element.scrollTop, height: element.scrollHeight };
+      const rest = now.height - element.clientHeight - now.top;
+      // A step back, however near the end still is, is a wish to stay; unless it was the end that came nearer.
+      if (now.top < last.top - 1 && now.height >= last.height && rest > 2) follows.current = false;
       else if (rest < nearPx) follows.current = true;
-      last = element.scrollTop;
+      last = now;
       setAtEnd(rest < nearPx);
     };
     const keep = () => {

@@ -1,8 +1,17 @@
+import { placeAmong, type Fork } from './branches.ts';
 import type { LiveAnswer } from './live-answers.ts';
 
-interface Placed {
-  id: string;
-  siblings: string[];
+/** Of a branch: the messages that are here, and how many come after them. */
+interface Stretch<Message extends Fork> {
+  messages: readonly Message[];
+  later: number;
+}
+
+interface Seen<Message extends Fork> extends Stretch<Message> {
+  /** What follows them. */
+  answer: LiveAnswer | null;
+  /** Among its versions. */
+  fork: Fork | null;
 }
 
 /**
@@ -10,37 +19,47 @@ interface Placed {
  * the answer. `wanted` is the message or answer that the reader chose to see. A reader who chose nothing sees
  * the answer at the end of the branch, and of several the first, so that they stay where they are.
  */
-export function inView<Message extends Placed>(
-  messages: readonly Message[],
+export function inView<Message extends Fork>(
+  { messages, later }: Stretch<Message>,
   answers: readonly LiveAnswer[],
   wanted: string | undefined,
-): { messages: readonly Message[]; answer: LiveAnswer | null; siblings: string[] } {
+): Seen<Message> {
   const pending = answers.filter(({ id }) => !messages.some((message) => message.id === id));
   const chosen = pending.find(({ id }) => id === wanted);
   const place = chosen ? messages.findIndex(({ id }) => id === chosen.parentId) : -1;
-  const seen = withVersions(place < 0 ? messages : messages.slice(0, place + 1), messages, pending);
-  const answer =
-    chosen && place >= 0
-      ? chosen
-      : (pending.find(({ parentId }) => parentId !== null && parentId === messages.at(-1)?.id) ?? null);
-  if (answer === null) return { messages: seen, answer, siblings: [] };
-  const next = place < 0 ? undefined : messages[place + 1];
-  return { messages: seen, answer, siblings: versions(next?.siblings ?? [], answer.parentId, pending) };
+  if (chosen && place >= 0) {
+    const before = withVersions(messages.slice(0, place + 1), pending);
+    return { messages: before, later: 0, answer: chosen, fork: forkOf(chosen, messages[place + 1], pending) };
+  }
+  const last = later === 0 ? messages.at(-1)?.id : undefined;
+  const answer = pending.find(({ parentId }) => parentId !== null && parentId === last) ?? null;
+  const fork = answer && forkOf(answer, undefined, pending);
+  return { messages: withVersions(messages, pending), later, answer, fork };
 }
 
 /** The same messages, with answers that are being written counted among their versions. */
-function withVersions<Message extends Placed>(
-  seen: readonly Message[],
+function withVersions<Message extends Fork>(
   messages: readonly Message[],
   pending: readonly LiveAnswer[],
 ): readonly Message[] {
   const parents = new Set(pending.map(({ parentId }) => parentId));
-  if (parents.size === 0) return seen;
-  return seen.map((message, index) => {
+  if (parents.size === 0) return messages;
+  return messages.map((message, index) => {
     const parentId = messages[index - 1]?.id;
     if (parentId === undefined || !parents.has(parentId)) return message;
     return { ...message, siblings: versions(message.siblings, parentId, pending) };
   });
+}
+
+/** `other`: another version, which is a message. */
+function forkOf({ id, parentId }: LiveAnswer, other: Fork | undefined, pending: readonly LiveAnswer[]): Fork {
+  const known = other?.siblings ?? [];
+  const leftOut = other ? placeAmong(other).of - known.length : 0;
+  return {
+    id,
+    siblings: versions(known, parentId, pending),
+    siblingsLeftOut: { before: leftOut, after: 0 },
+  };
 }
 
 function versions(

@@ -65,27 +65,33 @@ const live = (id: string, parentId: string) => ({
   isHidden: false,
 });
 
+const branch = (all: typeof messages, later = 0) => ({ messages: all, later });
+
 it('an answer at the end of the branch is in sight', () => {
-  const seen = inView(messages.slice(0, 1), [live('a', 'q'), live('b', 'q')], undefined);
+  const seen = inView(branch(messages.slice(0, 1)), [live('a', 'q'), live('b', 'q')], undefined);
   expect(seen.answer?.id).toBe('a');
-  expect(seen.siblings).toEqual(['a', 'b']);
+  expect(seen.fork?.siblings).toEqual(['a', 'b']);
+});
+
+it('an answer at an end that is not here is not in sight', () => {
+  expect(inView(branch(messages.slice(0, 1), 3), [live('a', 'q')], undefined).answer).toBeNull();
 });
 
 it('whoever asked for another version sees it in place of the one before', () => {
-  const seen = inView(messages, [live('a', 'q')], 'a');
+  const seen = inView(branch(messages), [live('a', 'q')], 'a');
   expect(seen.messages.map(({ id }) => id)).toEqual(['q']);
   expect(seen.answer?.id).toBe('a');
-  expect(seen.siblings).toEqual(['old', 'a']);
+  expect(seen.fork?.siblings).toEqual(['old', 'a']);
 });
 
 it('everyone else stays where they are, and sees that there is another version', () => {
-  const seen = inView(messages, [live('a', 'q')], undefined);
+  const seen = inView(branch(messages), [live('a', 'q')], undefined);
   expect(seen.messages).toEqual([messages[0], { id: 'old', siblings: ['old', 'a'] }]);
   expect(seen.answer).toBeNull();
 });
 
 it('what has become a message is seen once', () => {
-  const seen = inView(messages, [live('old', 'q')], 'old');
+  const seen = inView(branch(messages), [live('old', 'q')], 'old');
   expect(seen.messages).toEqual(messages);
   expect(seen.answer).toBeNull();
 });

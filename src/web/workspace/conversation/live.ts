@@ -24,6 +24,8 @@ export interface Live {
 const patienceMs = 2_000;
 /** After a refusal, which the browser doesn't try again by itself. */
 const againMs = 5_000;
+/** Who was away for longer may have been cut off without a word. */
+const longMs = 60_000;
 /** What is being written is told right after the stream opens. */
 const toldMs = 1_500;
 
@@ -65,9 +67,7 @@ export function useLive(id: string, revision: number | undefined, answers: LiveA
         events.addEventListener(type, ({ data }: MessageEvent<string>) => take(JSON.parse(data) as T));
       on<AnswerEvent>('answer', (event) => answers.take(event));
       on<DeltaEvent>('delta', (event) => {
-        if (answers.grow(event)) return;
-        events.close();
-        open();
+        if (!answers.grow(event)) openAnew();
       });
       on<{ id: string }>('answered', (event) => answers.end(event.id));
       on<{ people: PersonHere[] }>('presence', (event) => setPeople(event.people));
@@ -94,8 +94,25 @@ export function useLive(id: string, revision: number | undefined, answers: LiveA
         timers.again = window.setTimeout(open, againMs);
       });
     };
+    const openAnew = () => {
+      events.close();
+      open();
+    };
+    const lose = () => setConnected(false);
+    // A connection that was lost in silence, or in sleep, looks as if it were open.
+    let hiddenAt = 0;
+    const wake = () => {
+      if (document.hidden) hiddenAt = Date.now();
+      else if (Date.now() - hiddenAt > longMs) openAnew();
+    };
     open();
+    window.addEventListener('offline', lose);
+    window.addEventListener('online', openAnew);
+    document.addEventListener('visibilitychange', wake);
     return () => {
+      window.removeEventListener('offline', lose);
+      window.removeEventListener('online', openAnew);
+      document.removeEventListener('visibilitychange', wake);
       clear();
       events.close();
     };

@@ -10,7 +10,7 @@ import { useLeaveOut } from '../review/leave-out.ts';
 import { WithheldLabel } from '../review/withheld-label.tsx';
 import { useSay } from '../ui/toast.tsx';
 import { AnswerEnd } from './answer-end.tsx';
-import { stepBranch, type Fork } from './branches.ts';
+import { placeAmong, stepBranch, type Fork } from './branches.ts';
 import { EditMessage } from './edit-message.tsx';
 import { TalkActions } from './talk-actions.tsx';
 
@@ -41,7 +41,7 @@ function Message({ conversationId, message, mayRedact, isLast, isAnswered, onBra
   const html = useMemo(() => ({ __html: message.html }), [message.html]);
   if (editing) {
     return (
-      <div className="exhibit">
+      <div className="exhibit" data-message={message.id}>
         <EditMessage
           conversationId={conversationId}
           message={message}
@@ -56,7 +56,7 @@ function Message({ conversationId, message, mayRedact, isLast, isAnswered, onBra
     );
   }
   return (
-    <div className="exhibit">
+    <div className="exhibit" data-message={message.id}>
       <WithheldLabel withheld={message.withheld} />
       <div dangerouslySetInnerHTML={html} />
       <AnswerEnd message={message} isLast={isLast} />
@@ -83,8 +83,9 @@ function Message({ conversationId, message, mayRedact, isLast, isAnswered, onBra
 }
 
 export function BranchNavigator({ message, onBranch }: { message: Fork; onBranch: Props['onBranch'] }) {
-  const { id, siblings } = message;
+  const { siblings } = message;
   if (siblings.length < 2) return null;
+  const { at, of } = placeAmong(message);
   const before = stepBranch(message, -1);
   const after = stepBranch(message, 1);
   return (
@@ -94,22 +95,22 @@ export function BranchNavigator({ message, onBranch }: { message: Fork; onBranch
         look="small"
         aria-keyshortcuts="["
         disabled={before === null}
-        onClick={() => before && onBranch(id, before)}
+        onClick={() => before && onBranch(message.id, before)}
       >
         <ChevronLeft aria-hidden />
       </IconButton>
       <span className="unseen">
-        Branch {siblings.indexOf(id) + 1} of {siblings.length}
+        Branch {at} of {of}
       </span>
       <span aria-hidden>
-        {siblings.indexOf(id) + 1}/{siblings.length}
+        {at}/{of}
       </span>
       <IconButton
         label="Next branch"
         look="small"
         aria-keyshortcuts="]"
         disabled={after === null}
-        onClick={() => after && onBranch(id, after)}
+        onClick={() => after && onBranch(message.id, after)}
       >
         <ChevronRight aria-hidden />
       </IconButton>

@@ -54,7 +54,7 @@ function become(old: ChildNode, fresh: ChildNode): ChildNode {
     for (const { name, value } of fresh.attributes) {
       if (old.getAttribute(name) !== value) old.setAttribute(name, value);
     }
-    for (const { name } of [...old.attributes]) {
+    for (const name of Array.from(old.attributes, (attribute) => attribute.name)) {
       // What the reader has opened stays open.
       if (!fresh.hasAttribute(name) && name !== 'open') old.removeAttribute(name);
     }
@@ -73,7 +73,8 @@ function become(old: ChildNode, fresh: ChildNode): ChildNode {
 
 function endOfWords(element: Element): Element {
   let end = element;
-  for (let next = end.lastElementChild; next !== null && isWords(next); next = next.lastElementChild) end = next;
+  for (let next = end.lastElementChild; next !== null && isWords(next); next = next.lastElementChild)
+    end = next;
   return end;
 }
 

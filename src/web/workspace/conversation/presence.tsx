@@ -33,13 +33,17 @@ export function Writing({ others }: { others: readonly PersonHere[] }) {
   const writers = others.flatMap(({ name, writing }) => (writing ? [name] : []));
   return (
     <p className="writing" aria-live="polite">
-      {writers.length > 0 && `${listed(writers)} ${writers.length === 1 ? 'is' : 'are'} writing…`}
+      {writers.length > 0 && (
+        <span>
+          {listed(writers)} {writers.length === 1 ? 'is' : 'are'} writing…
+        </span>
+      )}
     </p>
   );
 }
 
 /** "Bo Lindqvist" → "BL". */
-export function initials(name: string): string {
+function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const first = [...(words[0] ?? '')][0] ?? '?';
   const last = words.length > 1 ? ([...words.at(-1)!][0] ?? '') : '';

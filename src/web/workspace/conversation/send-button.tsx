@@ -14,7 +14,13 @@ export function SendButton({
 }) {
   if (onStop !== null) {
     return (
-      <button type="button" className="send stop" aria-label="Stop" title="Stop the answer (Esc)" onClick={onStop}>
+      <button
+        type="button"
+        className="send stop"
+        aria-label="Stop"
+        title="Stop the answer (Esc)"
+        onClick={onStop}
+      >
         <Square aria-hidden />
       </button>
     );

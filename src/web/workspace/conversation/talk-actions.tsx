@@ -21,7 +21,11 @@ export function TalkActions({ message, isLast }: { message: TranscriptMessage; i
         </IconButton>
       )}
       {role === 'user' && isLast && (
-        <IconButton label={`Have it answered by ${talk.answererName}`} look="small" onClick={() => talk.answer(id)}>
+        <IconButton
+          label={`Have it answered by ${talk.answererName}`}
+          look="small"
+          onClick={() => talk.answer(id)}
+        >
           <Sparkles aria-hidden />
         </IconButton>
       )}

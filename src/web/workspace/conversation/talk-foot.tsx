@@ -44,6 +44,7 @@ export function TalkFoot({
         asking={talking.asking}
         answering={answer?.state === 'running' ? { mayStop, stop } : null}
         handle={composer}
+        isHere={(id) => talking.transcript?.messages.some((message) => message.id === id) ?? false}
         onPosted={(id, started) => {
           said.current = 0;
           onPosted(id);
@@ -70,9 +71,9 @@ export function JumpToEnd({ following }: { following: Following }) {
 
 export function NoConnection() {
   return (
-    <p className="no-connection" role="status">
+    <output className="no-connection">
       <CloudOff aria-hidden />
       No connection. Trying again…
-    </p>
+    </output>
   );
 }

@@ -7,10 +7,11 @@ import { meQuery } from '../api/organization.ts';
 import { hasStatus, inWords } from '../api/problem.ts';
 import { useSay } from '../ui/toast.tsx';
 import { useAsking, type Asking } from './asking.ts';
+import type { Fork } from './branches.ts';
 import { inView } from './in-view.ts';
 import { LiveAnswers, type LiveAnswer } from './live-answers.ts';
 import { loadWritten } from './load-written.ts';
-import type { Talk } from './talk.ts';
+import { quoted, type Talk } from './talk.ts';
 
 export interface Talking {
   asking: Asking;
@@ -18,8 +19,8 @@ export interface Talking {
   transcript: TranscriptAnswer | undefined;
   /** What is being written at their end, or has failed there. */
   answer: LiveAnswer | null;
-  /** Its versions. */
-  siblings: readonly string[];
+  /** Among its versions. */
+  fork: Fork | null;
   /** Who answers, where one may know it. */
   byline: string | null;
   /** Null: I may only look. */
@@ -57,14 +58,15 @@ export function useTalking({
   const me = useQuery(meQuery).data;
   const asking = useAsking(conversationId, transcript?.choice);
   const list = useSyncExternalStore(answers.subscribe, answers.list);
-  const names = useRef(new Map<string, string>());
+  const [names] = useState(() => new Map<string, string>());
   const seen = useMemo(() => {
     if (transcript === undefined) return undefined;
-    const { messages, answer, siblings } = inView(transcript.messages, list, branch);
+    const { messages, later, answer, fork } = inView(transcript, list, branch);
+    const isWhole = messages === transcript.messages;
     return {
-      transcript: messages === transcript.messages ? transcript : { ...transcript, messages: [...messages] },
+      transcript: isWhole ? transcript : { ...transcript, messages: [...messages], later },
       answer,
-      siblings,
+      fork,
     };
   }, [transcript, list, branch]);
   const answer = seen?.answer ?? null;
@@ -74,7 +76,7 @@ export function useTalking({
     if (me === undefined) return;
     const id = uuidv7();
     const leafId = transcript?.leafId;
-    names.current.set(id, asking.answerer === null ? '' : asking.name);
+    names.set(id, asking.answerer === null ? '' : asking.name);
     answers.expect({ id, parentId, by: me });
     onShow(id);
     try {
@@ -100,7 +102,7 @@ export function useTalking({
             answererName: asking.answerer === null ? 'the usual model' : asking.name,
             answerer: asking.answerer ?? {},
             answer: (messageId) => void latest.current.begin(messageId),
-            quote: (text) => latest.current.quote(text),
+            quote: (text) => latest.current.quote(quoted(text)),
           }
         : null,
     [mayWrite, asking],
@@ -110,8 +112,8 @@ export function useTalking({
     asking,
     transcript: seen?.transcript,
     answer,
-    siblings: seen?.siblings ?? [],
-    byline: transcript?.access === 'own' && answer ? (names.current.get(answer.id) ?? asking.name) || null : null,
+    fork: seen?.fork ?? null,
+    byline: transcript?.access === 'own' && answer ? (names.get(answer.id) ?? asking.name) || null : null,
     talk,
     mayStop: mayWrite && answer !== null && (answer.by.id === me?.id || transcript?.access === 'own'),
     stop: () => {
@@ -126,7 +128,7 @@ export function useTalking({
     begun: (started) => {
       void loadWritten().catch(() => {});
       if (started === null || me === undefined) return;
-      names.current.set(started.id, asking.name);
+      names.set(started.id, asking.name);
       answers.expect({ ...started, by: me });
       tellNotGiven(started);
     },

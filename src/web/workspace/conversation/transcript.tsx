@@ -7,15 +7,20 @@ import { useMarks } from '../review/use-marks.ts';
 import { useSay } from '../ui/toast.tsx';
 import { useDiagrams, useMathStyle } from './drawn.ts';
 import { EmptyConversation } from './empty-conversation.tsx';
+import { KeepPlace } from './keep-place.tsx';
 import { MessageView } from './message-view.tsx';
+import { MoreMessages } from './more-messages.tsx';
+import type { Windows } from './use-transcript.ts';
 
-/** One branch, as the server rendered it, with what can be done to each message around it. */
+/** What is here of one branch, as the server rendered it, with what can be done to each message around it. */
 export function Transcript({
   id,
   transcript,
   mayWrite,
   mayRedact,
   answer = null,
+  windows,
+  scroller,
   onBranch,
   onShow,
   onRemoteImages,
@@ -27,6 +32,8 @@ export function Transcript({
   mayRedact: boolean;
   /** What is being written after the last message. */
   answer?: ReactNode;
+  windows: Windows;
+  scroller: RefObject<HTMLElement | null>;
   onBranch(from: string, to: string): void;
   /** A message was made: show the branch that it is on. */
   onShow(messageId: string): void;
@@ -37,7 +44,10 @@ export function Transcript({
   const list = useRef<HTMLDivElement>(null);
   useCopyCode(list, transcript.messages.length > 0);
   useMarks(list, transcript);
-  if (transcript.messages.length === 0) return <EmptyConversation mayWrite={mayWrite} />;
+  const { messages, earlier, later } = transcript;
+  const [first] = messages;
+  const last = messages.at(-1);
+  if (!first || !last) return <EmptyConversation mayWrite={mayWrite} isOwner={transcript.access === 'own'} />;
   return (
     <div ref={list} className="transcript scripted">
       {transcript.needs.remoteImages && (
@@ -59,18 +69,22 @@ export function Transcript({
         </p>
       )}
       {mayRedact && <RedactToolbar conversationId={id} list={list} />}
-      {transcript.messages.map((message, index, { [index + 1]: next }) => (
-        <MessageView
-          key={message.id}
-          conversationId={id}
-          message={message}
-          mayRedact={mayRedact}
-          isLast={next === undefined && !answer}
-          isAnswered={next === undefined ? !!answer : next.role === 'assistant'}
-          onBranch={onBranch}
-          onShow={onShow}
-        />
-      ))}
+      {earlier > 0 && <MoreMessages side="earlier" count={earlier} edge={first.id} windows={windows} />}
+      <KeepPlace scroller={scroller} messages={messages}>
+        {messages.map((message, index, { [index + 1]: next }) => (
+          <MessageView
+            key={message.id}
+            conversationId={id}
+            message={message}
+            mayRedact={mayRedact}
+            isLast={next === undefined && !answer && later === 0}
+            isAnswered={next === undefined ? !!answer : next.role === 'assistant'}
+            onBranch={onBranch}
+            onShow={onShow}
+          />
+        ))}
+      </KeepPlace>
+      {later > 0 && <MoreMessages side="later" count={later} edge={last.id} windows={windows} />}
       {answer}
     </div>
   );

@@ -4,14 +4,16 @@ import type { ConversationSummary } from '../../../http/wire/conversation.ts';
 import { listQuery, type ListScope } from '../api/lists.ts';
 import { inWords } from '../api/problem.ts';
 import { Welcome } from '../shell/welcome.tsx';
+import { useTagFilter } from '../tags/tag-filter.tsx';
 import { Button } from '../ui/button.tsx';
 import { groupByDate } from './date-groups.ts';
 import { ConversationRow } from './conversation-row.tsx';
 
 /** The rows, under their dates; while searching, one plain list. */
 export function ConversationList({ scope, q }: { scope: ListScope; q: string }) {
-  const list = useInfiniteQuery(listQuery(scope, q));
-  const isMixed = q === '' && scope !== 'archived';
+  const { tag } = useTagFilter();
+  const list = useInfiniteQuery(listQuery(scope, q, tag));
+  const isMixed = q === '' && tag === null && scope !== 'archived';
   const favorites = useFavorites(scope, isMixed);
   const favored = new Set(favorites.map((row) => row.id));
   const all = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -39,7 +41,9 @@ export function ConversationList({ scope, q }: { scope: ListScope; q: string }) 
           </Button>
         </div>
       )}
-      {list.data && rows.length + favorites.length === 0 && !list.hasNextPage && <None scope={scope} q={q} />}
+      {list.data && rows.length + favorites.length === 0 && !list.hasNextPage && (
+        <None scope={scope} q={q} tag={tag} />
+      )}
       {groups.map((group) => (
         <section key={group.label} aria-label={group.label}>
           <h2 className="list-date">{group.label}</h2>
@@ -65,7 +69,10 @@ export function ConversationList({ scope, q }: { scope: ListScope; q: string }) 
   );
 }
 
-function None({ scope, q }: { scope: ListScope; q: string }) {
+function None({ scope, q, tag }: { scope: ListScope; q: string; tag: string | null }) {
+  if (q === '' && tag !== null) {
+    return <p className="list-note">Nothing here is tagged “{tag}”.</p>;
+  }
   if (q !== '') {
     return (
       <div className="list-note">

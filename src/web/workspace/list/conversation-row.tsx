@@ -5,6 +5,7 @@ import type { ConversationSummary } from '../../../http/wire/conversation.ts';
 import { exportFormats, exportUrl } from '../api/conversations.ts';
 import { RenameInput } from '../conversation/rename-input.tsx';
 import { KeepItems } from '../keeping/keep-items.tsx';
+import { RowTags } from '../tags/row-tags.tsx';
 import { useWorkspace } from '../shell/workspace-context.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Menu, MenuDownload, MenuItem, MenuRule, SubMenu } from '../ui/menu.tsx';
@@ -83,6 +84,7 @@ export const ConversationRow = memo(function ConversationRow({ row }: { row: Con
           </>
         )}
       </Menu>
+      <RowTags tags={row.tags} />
     </li>
   );
 });

@@ -9,6 +9,9 @@ import { ImportPill } from '../import/import-pill.tsx';
 import { AccountMenu } from '../shell/account-menu.tsx';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import { useWorkspace } from '../shell/workspace-context.ts';
+import { moveAmong, openFirst } from '../search/result-keys.ts';
+import { SearchResults } from '../search/search-results.tsx';
+import { TagFilterBar } from '../tags/tag-filter-bar.tsx';
 import { BrandMark } from '../ui/brand.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { useSettled } from '../ui/settled.ts';
@@ -22,6 +25,11 @@ export function ListPane() {
   const [scope, setScope] = useListScope();
   const q = useDeferredValue(useSettled(typed.trim(), 180));
   const search = useRef<HTMLInputElement>(null);
+  const pane = useRef<HTMLDivElement>(null);
+  const clear = () => {
+    setTyped('');
+    search.current?.focus();
+  };
   const navigate = useNavigate();
   const me = useQuery(meQuery);
   const { startConversation } = useWorkspace();
@@ -37,7 +45,7 @@ export function ListPane() {
   });
 
   return (
-    <div className="list-pane">
+    <div ref={pane} className="list-pane">
       <header className="list-head">
         <p className="list-brand">
           <BrandMark />
@@ -61,14 +69,20 @@ export function ListPane() {
             ref={search}
             className="input"
             type="search"
-            aria-label="Search conversations"
+            aria-label="Search titles and messages"
             aria-keyshortcuts="/"
-            placeholder="Search"
+            placeholder="Search everything"
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={(event) => {
+              // An input method has its own use for these.
+              if (event.nativeEvent.isComposing) return;
               if (event.key === 'Escape' && typed === '') event.currentTarget.blur();
               if (event.key === 'Escape') setTyped('');
+              const results = pane.current?.querySelector('nav') ?? null;
+              if (event.key === 'ArrowDown' && q !== '') {
+                if (moveAmong(results, event.key, null)) event.preventDefault();
+              } else if (event.key === 'Enter' && q !== '' && q === typed.trim()) openFirst(results);
             }}
           />
           {typed === '' ? (
@@ -76,21 +90,23 @@ export function ListPane() {
               /
             </kbd>
           ) : (
-            <IconButton
-              label="Clear the search"
-              look="small"
-              onClick={() => {
-                setTyped('');
-                search.current?.focus();
-              }}
-            >
+            <IconButton label="Clear the search" look="small" onClick={clear}>
               <X aria-hidden />
             </IconButton>
           )}
         </search>
-        <ScopeSwitch scope={scope} onChange={setScope} />
+        {q === '' && (
+          <>
+            <ScopeSwitch scope={scope} onChange={setScope} />
+            <TagFilterBar />
+          </>
+        )}
       </header>
-      <ConversationList key={scope} scope={scope} q={q} />
+      {q === '' ? (
+        <ConversationList key={scope} scope={scope} q={q} />
+      ) : (
+        <SearchResults q={q} field={search} onClear={clear} />
+      )}
       <div className="list-foot">
         <ImportPill />
         <Link to="/shared" className="list-shared" activeOptions={{ includeSearch: false }}>

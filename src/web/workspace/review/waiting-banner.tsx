@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 
 /** Over a conversation, for its owner: what the public does not see before it is reviewed. */
 export function WaitingBanner({ transcript, onReview }: { transcript: TranscriptAnswer; onReview(): void }) {
-  const waiting = transcript.messages.filter(({ withheld }) => withheld === 'waiting').length;
+  const { waiting } = transcript;
   return (
     <div aria-live="polite">
       {waiting > 0 && (

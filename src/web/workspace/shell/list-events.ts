@@ -14,6 +14,7 @@ export function useListEvents(): void {
   const refresh = useEffectEvent(() => {
     void client.invalidateQueries({ queryKey: ['conversations'] });
     void client.invalidateQueries({ queryKey: ['shared'] });
+    void client.invalidateQueries({ queryKey: ['search'] });
   });
   // Refused: who is here is asked anew, and that leads to the sign-in if nobody is.
   const askWhoIsHere = useEffectEvent(() => void client.invalidateQueries({ queryKey: ['me'] }));

@@ -1,5 +1,5 @@
 import './shell.css';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { createConversation } from '../api/conversations.ts';
@@ -9,12 +9,17 @@ import { DropZones } from '../import/drop-zones.tsx';
 import { ImportDialog } from '../import/import-dialog.tsx';
 import { ImportProvider } from '../import/import-context.tsx';
 import { ListPane } from '../list/list-pane.tsx';
-import { ShareDialog } from '../sharing/share-dialog.tsx';
+import { TagFilterProvider } from '../tags/tag-filter.tsx';
 import { Toasts, useSay } from '../ui/toast.tsx';
 import { useListEvents } from './list-events.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { WorkspaceContext, type Subject, type Workspace } from './workspace-context.ts';
+
+const loadShareDialog = () => import('../sharing/share-dialog.tsx');
+const ShareDialog = lazy(() => loadShareDialog().then((module) => ({ default: module.ShareDialog })));
+/** The first screen is there by then, and the dialog before anyone asks for it. */
+const settledMs = 1500;
 
 type Open = { kind: 'share' | 'review' | 'remove'; subject: Subject } | { kind: 'shortcuts' } | null;
 
@@ -23,7 +28,9 @@ export function Shell() {
   return (
     <Toasts>
       <ImportProvider>
-        <Panes />
+        <TagFilterProvider>
+          <Panes />
+        </TagFilterProvider>
       </ImportProvider>
     </Toasts>
   );
@@ -34,6 +41,10 @@ function Panes() {
   const start = useStartConversation();
   const screen = useRouterState({ select: (state) => screenOf(state.location.pathname) });
   useListEvents();
+  useEffect(() => {
+    const timer = setTimeout(() => void loadShareDialog().catch(() => {}), settledMs);
+    return () => clearTimeout(timer);
+  }, []);
 
   const workspace = useMemo<Workspace>(
     () => ({
@@ -60,7 +71,9 @@ function Panes() {
         </main>
       </div>
       {(open?.kind === 'share' || open?.kind === 'review') && (
-        <ShareDialog subject={open.subject} startsWithReview={open.kind === 'review'} onClose={close} />
+        <Suspense fallback={null}>
+          <ShareDialog subject={open.subject} startsWithReview={open.kind === 'review'} onClose={close} />
+        </Suspense>
       )}
       {open?.kind === 'remove' && <DeleteDialog subject={open.subject} onClose={close} />}
       {open?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 
 /** The keys that do something in the workspace, for the list that `?` shows. */
 export const shortcuts = [
-  { keys: ['/'], does: 'Search conversations' },
+  { keys: ['/'], does: 'Search titles and messages' },
   { keys: ['n'], does: 'New conversation' },
   { keys: ['i'], does: 'Import' },
   { keys: ['s'], does: 'Share this conversation' },

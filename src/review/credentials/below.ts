@@ -1,0 +1,52 @@
+import type { Finding } from '../finding.ts';
+import { isOfAnotherSort } from './secret-value.ts';
+import { isTold } from './telling.ts';
+import { canBeCredential } from './value.ts';
+
+/** A line that says of the ones below that they are accounts or passwords. */
+const heading =
+  /^[ \t>*#-]{0,8}["']?[\p{L}\d ._-]{0,30}?(?:users|accounts|logins?|passwords|passwörter|kennwörter|zugangsdaten|zugänge|credentials|creds|accès|accesos|mots de passe|contraseñas|senhas|wachtwoorden|пароли)\b[\p{L} ()_-]{0,30}["'*_]{0,3}[ \t]{0,4}(?:=>|[:=]{1,2})?[ \t]{0,4}[{[(]?[ \t]{0,4}\r?\n/gimu;
+/** A name, then something that sets it apart, then the value to the end of the line. */
+const entry =
+  /[ \t>]{0,20}(?:[-*•][ \t]{1,3}|\d{1,2}\.[ \t])?["'`*]{0,2}[\p{L}\d_.@+-][\p{L}\d_.@+ -]{0,40}["'`*]{0,2}[ \t]{0,4}(?:=>|[:=/|–—,-]|[ \t])[ \t]{0,8}["'`*]{0,2}([^\s"'`*,:]{5,64})["'`*]{0,2}[,;]?[ \t]{0,4}(?=\r?\n|$)/duy;
+const mostEntries = 200;
+const inline = /\b(?:users|accounts|logins|passwords)["']?\s?(?:=>|[:=])\s?\{([^{}\n]{5,400})\}/dgi;
+const inlineEntry = /["']?[\w.@-]{1,40}["']?\s?(?:=>|:|=)\s?["']([^"'\n]{5,64})["']/dg;
+
+/** What stands beside names below a heading such as `users:`, or in braces after it. */
+export function below(text: string): Finding[] {
+  const findings: Finding[] = [];
+  let past = 0;
+  for (const match of text.matchAll(heading)) {
+    let at = Math.max(past, match.index + match[0].length);
+    for (let count = 0; count < mostEntries; count += 1) {
+      entry.lastIndex = at;
+      const found = entry.exec(text);
+      if (!found) break;
+      push(findings, found[1]!, found.indices![1]!);
+      at = text.indexOf('\n', entry.lastIndex) + 1;
+      if (at === 0) break;
+    }
+    past = at || text.length;
+  }
+  for (const match of text.matchAll(inline)) {
+    const from = match.indices![1]![0];
+    for (const found of match[1]!.matchAll(inlineEntry)) {
+      const [start, end] = found.indices![1]!;
+      push(findings, found[1]!, [from + start, from + end]);
+    }
+  }
+  return findings;
+}
+
+function push(findings: Finding[], value: string, [start, end]: readonly [number, number]): void {
+  if (!isTold(value) || isOfAnotherSort(value) || !canBeCredential(value, true)) return;
+  if (/^[\da-f-]+$|^\d|[/\\@]/i.test(value)) return;
+  findings.push({
+    kind: 'password',
+    confidence: 'medium',
+    start,
+    end,
+    why: 'beside a name in a list of accounts',
+  });
+}
