@@ -168,11 +168,9 @@ export function attachedTo(messages: readonly Pick<Message, 'id' | 'parts'>[]): 
 }
 
 /** The projection that has this outline; `messages`: all of the conversation. */
-export function whole(
-  { show, tree: _, ...outline }: ProjectedOutline,
-  messages: readonly Message[],
-): Projection {
-  return { ...outline, messages: show(messages) };
+export function whole(outline: ProjectedOutline, messages: readonly Message[]): Projection {
+  const { title, kind, createdAt, updatedAt, files, activeLeafId } = outline;
+  return { title, kind, createdAt, updatedAt, activeLeafId, files, messages: outline.show(messages) };
 }
 
 function outlineForViewers(

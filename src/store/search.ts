@@ -36,7 +36,7 @@ export class Search {
     needed: readonly string[][],
     { below, limit }: { below: number; limit: number },
   ): Promise<SearchRow[]> {
-    return this.rows([scopeTerms(scope), ...needed], below, limit);
+    return this.rows([...needed, scopeTerms(scope)], below, limit);
   }
 
   /** In one conversation. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '../support/client.ts';
-import { identityOf, markersIn } from './life.ts';
+import { identityOf, levelFor, markersIn } from './life.ts';
 import type { Life } from './life.ts';
 import { unlock } from './link-doors.ts';
 import { levelOf, opens } from './model.ts';
@@ -12,6 +12,8 @@ interface Held {
   may: () => boolean;
   /** Only time has ended it, which is noticed within seconds, not at once. */
   isOnlyLate: () => boolean;
+  /** Names of those who may be told to be here: whoever could see the conversation while the stream was open. */
+  names: ReadonlySet<string>;
   text: string;
   ended: boolean;
   gone: AbortController;
@@ -23,8 +25,11 @@ interface Held {
  */
 export class Streams {
   private held = new Map<string, Held>();
+  /** By conversation. */
+  private readonly seers = new Map<string, Set<string>>();
 
   async check(life: Life): Promise<void> {
+    this.noteSeers(life);
     for (const [key, stream] of this.held) {
       const fault = await faultIn(stream);
       if (fault)
@@ -41,6 +46,22 @@ export class Streams {
     this.held.clear();
   }
 
+  private noteSeers(life: Life): void {
+    for (const conversation of life.model.conversations) {
+      const seers = this.seersOf(conversation.id);
+      for (const principal of life.principals) {
+        if (levelFor(life, principal, conversation) === 'none') continue;
+        for (const marker of markersIn(life.people.get(principal.person)!.email)) seers.add(marker);
+      }
+    }
+  }
+
+  private seersOf(conversationId: string): Set<string> {
+    const seers = this.seers.get(conversationId) ?? new Set();
+    this.seers.set(conversationId, seers);
+    return seers;
+  }
+
   private async openMore(life: Life): Promise<void> {
     const { model, world } = life;
     const now = () => world.now().getTime();
@@ -55,7 +76,15 @@ export class Streams {
         const may = () => levelOf(model, who, conversation) !== 'none';
         const path = `/api/v1/conversations/${conversation.id}/events`;
         const words = `${principal.name} at “${conversation.title}”`;
-        this.held.set(key, await hold(principal.client, path, { words, may, isOnlyLate: () => false }));
+        this.held.set(
+          key,
+          await hold(principal.client, path, {
+            words,
+            may,
+            isOnlyLate: () => false,
+            names: this.seersOf(conversation.id),
+          }),
+        );
       }
     }
     for (const link of model.links) {
@@ -69,7 +98,10 @@ export class Streams {
       const isOnlyLate = () => opens(model, link, since) && isSame();
       const words = `the link ${link.label ?? link.id}`;
       const path = `/share/${link.token}/events`;
-      this.held.set(link.id, await hold(world.stranger, path, { words, may, isOnlyLate }, headers));
+      this.held.set(
+        link.id,
+        await hold(world.stranger, path, { words, may, isOnlyLate, names: new Set() }, headers),
+      );
     }
   }
 }
@@ -77,7 +109,7 @@ export class Streams {
 async function hold(
   client: Client,
   path: string,
-  about: Pick<Held, 'words' | 'may' | 'isOnlyLate'>,
+  about: Pick<Held, 'words' | 'may' | 'isOnlyLate' | 'names'>,
   headers: Record<string, string> = {},
 ): Promise<Held> {
   const stream: Held = { ...about, text: '', ended: false, gone: new AbortController() };
@@ -97,7 +129,8 @@ async function read(answer: Response, stream: Held): Promise<void> {
 }
 
 async function faultIn(stream: Held): Promise<string | undefined> {
-  if (markersIn(stream.text).size > 0) return 'LEAK';
+  const leaked = [...markersIn(stream.text)].filter((marker) => !stream.names.has(marker));
+  if (leaked.length > 0) return `LEAK of ${leaked.join(', ')}`;
   if (stream.may()) return stream.ended ? 'ended, though nothing was taken away' : undefined;
   if (stream.isOnlyLate()) return undefined;
   // The answer to what took it away comes after the cut, and the end reaches this process a little later.

@@ -41,13 +41,19 @@ export function neededTerms(query: Query): string[][] {
   const needed = new Map<string, string[]>();
   const need = (...terms: string[]) => needed.set(terms.join(' '), terms);
   for (const { words, isOpen } of query) {
+    const pairs = words.map((word, place) => {
+      const next = words[place + 1];
+      return next && !(isOpen && place === words.length - 2) ? pairOf(word, next) : undefined;
+    });
+    for (const pair of pairs) if (pair !== undefined) need(pair);
+    // Pairs are far rarer than the words in them, which each search would look up beside them. One pair of words is not
+    // enough, as it is a hash; two are.
+    const isSure = pairs.filter((pair) => pair !== undefined).length > 1;
     for (const [place, word] of words.entries()) {
-      const mayGoOn = isOpen && place === words.length - 1;
-      if (mayGoOn) need(word.text, beginningOf(word.text));
+      const isPaired = pairs[place] !== undefined || pairs[place - 1] !== undefined;
+      if (isPaired && (isSure || word.isCharacter)) continue;
+      if (isOpen && place === words.length - 1) need(word.text, beginningOf(word.text));
       else need(word.text);
-      const before = words[place - 1];
-      const pair = before && !mayGoOn ? pairOf(before, word) : undefined;
-      if (pair !== undefined) need(pair);
     }
   }
   return [...needed.values()];

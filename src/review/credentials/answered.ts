@@ -7,9 +7,9 @@ const question =
   /(?:passw|passphrase|passord|kennwort|contrase|mot de passe|wachtwoord|parola|hasł|l[öo]senord|salasana|heslo|парол|密码|密碼|パスワード|비밀번호|şifre|jelsz|\b(?:pw|pwd|mdp|senha|creds?|credentials|zugangsdaten|login|pin)\b)[^\n?？]{0,80}(?:[?？][^\n]{0,12}|)\r?\n/giu;
 /** Who speaks, and when. */
 const speaker =
-  /^[ \t>]*(?:\[[^\]\n]{1,24}\][ \t]*|\d{1,2}:\d\d(?::\d\d)?[ \t]+)?(?:<[\w.@ -]{1,30}>[ \t]*|\*{0,2}[\p{L}\d_.@ -]{1,30}:\*{0,2}[ \t]+|-[ \t])?/u;
+  /^[ \t>]*(?:\[[^\]\n]{1,24}\][ \t]*|\d{1,2}:\d\d(?::\d\d)?[ \t]+)?(?:<[\w.@ -]{1,30}>[ \t]*|\*{0,2}[\p{L}\d_.@ -]{1,30}:\*{0,2}[ \t]+)?/u;
 const alone = /^["'`*„“]{0,2}([^\s"'`„“”]{4,64}?)["'`*“”]{0,2}[.,]?[ \t]*(?=\r?\n|$)/d;
-const asked = /[?？]|\b(?:send|give|tell|need|schick|brauche|envoie|donne)\b/iu;
+const asked = /[?？][\s!)]{0,12}$|\b(?:send|give|tell|need|schick|brauche|envoie|donne)\b/iu;
 const mostLines = 3;
 const longestLine = 200;
 

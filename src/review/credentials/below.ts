@@ -41,7 +41,7 @@ export function below(text: string): Finding[] {
 
 function push(findings: Finding[], value: string, [start, end]: readonly [number, number]): void {
   if (!isTold(value) || isOfAnotherSort(value) || !canBeCredential(value, true)) return;
-  if (/^[\da-f-]+$|^\d|[/\\@]/i.test(value)) return;
+  if (/^[\da-f-]+$|^\d|[/\\]|@[\w-]+\.\w/i.test(value)) return;
   findings.push({
     kind: 'password',
     confidence: 'medium',

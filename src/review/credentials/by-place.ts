@@ -105,7 +105,7 @@ const places: readonly { where: string; needs: string; pattern: RegExp }[] = [
     pattern:
       /[\w.-]{1,40}:([^\s"']{4,80})["']?[ \t]*\|[ \t]*(?:sudo )?chpasswd|\bchpasswd[^\n]{0,20}<<<? ?["']?[\w.-]{1,40}:([^\s"']{4,80})/dg,
   },
-  { where: 'netrc', needs: 'login', pattern: /\blogin \S{1,60}\s{1,8}password (\S{4,100})/dg },
+  { where: 'netrc', needs: 'login', pattern: /\blogin \S{1,60}\s{1,8}password ([^\s@]{4,100})(?=\s|$)/dg },
   {
     where: 'a device',
     needs: 'enable',
@@ -135,7 +135,27 @@ const places: readonly { where: string; needs: string; pattern: RegExp }[] = [
     pattern:
       /[ \t]--(?:[a-z]{1,20}-)?(?:password|passwd|passphrase)[ =]((?=[^\s]*[a-z])[a-zA-Z][\w-]{5,80})(?=[ \t]*\n| -|"?$| \||'$| [;&])/dg,
   },
-  { where: 'Erlang', needs: 'cookie', pattern: /\b(?:[Ee]rlang cookie:? |-setcookie )([A-Z\d]{12,40})\b/dg },
+  { where: 'Erlang', needs: 'cookie', pattern: /(?:\b[Ee]rlang cookie:? |-setcookie )([A-Z\d]{12,40})\b/dg },
+  { where: 'smbpasswd', needs: 'smbpasswd', pattern: /\bsmbpasswd -a [\w.-]{1,40} ([^\s"'<>-]{4,80})/dg },
+  { where: 'Redis', needs: 'SETUSER', pattern: /\bSETUSER [^\n]{0,60}? >(\S{4,100})/dg },
+  { where: 'sp_addlogin', needs: 'sp_add', pattern: /\bsp_addlogin N?'[^'\n]{1,60}', ?N?'([^'\n]{4,80})'/dg },
+  {
+    where: 'Robot Framework',
+    needs: '${',
+    pattern: /^\$\{\w{0,30}(?:PASSWORD|PASS|PWD|Password|password)\}(?: {2,20}|\t{1,4})(\S{4,80})[ \t]*$/dgm,
+  },
+  {
+    where: 'cloud-init',
+    needs: 'chpasswd',
+    pattern:
+      /\bchpasswd:[^\n]{0,20}\n(?:[ \t]{1,8}expire:[^\n]{0,20}\n)?[ \t]{1,8}list: ?\|?[^\n]{0,4}\n[ \t-]{1,12}[\w.-]{1,40}:(\S{4,80})(?:\n[ \t-]{1,12}[\w.-]{1,40}:(\S{4,80}))?/dg,
+  },
+  { where: 'Basic', needs: ':', pattern: /["'][\w.-]{1,40}:["'] ?[+.] ?["']([^"'\n]{4,64})["']/dg },
+  {
+    where: 'OAuth',
+    needs: 'code=',
+    pattern: /(?:^|[?&])code=((?=[\w.~-]*\d)(?=[\w.~-]*[A-Z])[\w.~-]{20,200})/dgm,
+  },
   { where: 'Bundler', needs: 'BUNDLE_', pattern: /\bBUNDLE_\w{3,80}[:=] ?["']?[\w.-]{1,40}:([^\s"']{4,80})/dg },
   { where: 'a mount', needs: 'curlftpfs', pattern: /\bcurlftpfs#[^\s:@]{1,60}:([^\s@]{3,80})@/dg },
   { where: 'Tomcat or WildFly', needs: 'clear-text=', pattern: /\bclear-text="([^"\n$]{3,100})"/dg },

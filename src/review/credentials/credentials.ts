@@ -11,6 +11,7 @@ import { codes } from './codes.ts';
 import { commandLines } from './command-line.ts';
 import { connectionStrings } from './connection-string.ts';
 import { encodedKeys } from './encoded-key.ts';
+import { htmlTables } from './html-table.ts';
 import { insertedRows } from './insert.ts';
 import { jwts } from './jwt.ts';
 import { kubernetesSecrets } from './kubernetes.ts';
@@ -42,6 +43,7 @@ export const credentials: Scanner = (text) => {
     ...nearWords(text),
     ...answered(text),
     ...below(text),
+    ...htmlTables(text),
     ...aroundWords(text),
     ...aroundKeyWords(text),
     ...besideNames(text),

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { sentence } from './password-value.ts';
 import { looksRandom, makeOf } from './randomness.ts';
+import { isTold } from './telling.ts';
 import { isUnusual } from './unusual.ts';
 import { canBeCredential } from './value.ts';
 
@@ -56,7 +57,7 @@ function besideNames(text: string): Finding[] {
 }
 
 const network =
-  /\b(?:wlan|wi-?fi|ssid|hotspot)\b[\p{L}\p{N} _-]{0,24}(?:: ?| [-–/] )([^\s"'`<>]{8,63})(?=\s|$)/dgimu;
+  /\b(?:wlan|wi-?fi|ssid|hotspot)\b[\p{L}\p{N} _-]{0,24}(?:(?:: ?[\w-]{1,30})? [-–/] |: ?)([^\s"'`<>]{8,63})(?=\s|$)/dgimu;
 
 /** `WLAN guests: …` */
 const ofNetworks = (text: string): Finding[] =>
@@ -65,9 +66,17 @@ const ofNetworks = (text: string): Finding[] =>
   );
 
 const networkKey =
-  /\b(?:wlan|wi-?fi|ssid|wpa[23]?|hotspot)\b[^\n]{0,40}?(?:key|psk|schlüssel|clé)\b(?::| is| ist| lautet| est) ?["'`]?([^\s"'`<>]{8,63})/dgi;
+  /\b(?:wlan|wi-?fi|ssid|wpa[23]?|hotspot|network)\b[^\n]{0,40}?(?:key|psk|schlüssel|clé)\b(?::| is| ist| lautet| est| [-–]|(?= \S*\d)) ?["'`]?([^\s"'`<>]{8,63})/dgi;
 const application =
   /(?:password|passwort|kennwort|mot de passe|contraseña)[^\n]{0,30}?\b([a-z]{4}(?: [a-z]{4}){3})\b/dgi;
+const alternative =
+  /\b(?:passwords?|passwort|kennwort|pw|mdp|mot de passe|contraseña|senha|wachtwoord)\b[^\n`]{0,40}`[^`\n]{4,64}`[^`\n]{0,30}`([^`\s]{4,64})`/dgi;
+const several =
+  /\b(?:passwords|passwörter|mots de passe|contraseñas|senhas|wachtwoorden)(?: are| sind| sont| son| são| zijn|:) ["'`]?([^\s"'`,]{5,64})["'`]?(?:,| and| und| et| y| e| en| or| oder) ["'`]?([^\s"'`,]{5,64})/dgi;
+const besideUser =
+  /\b(?:user(?:name)?|login|benutzer|utilisateur|usuario) ["'`]?[\w.@-]{2,40}["'`]?, ["'`]?([^\s"'`,;]{7,64})/dgi;
+const account =
+  /\b(?:log-?in|credentials|creds|zugangsdaten)(?: is| are| ist| sind|:| =)? ["'`]?[\w.-]{2,20}["'`]? ?\/ ?["'`]?([^\s"'`,;/]{4,40})/dgi;
 const changed =
   /\b(?:password|passwort|kennwort) (?:from|von) ["'`]?([^\s"'`]{6,64})["'`]? (?:to|auf|zu) ["'`]?([^\s"'`]{6,64}[^\s"'`.,;])/dgi;
 
@@ -76,13 +85,26 @@ function ofForms(text: string): Finding[] {
   const applications = found(text, application, 'medium', 'a password for an application');
   const others = [
     ...found(text, networkKey, 'medium', 'the key of a network'),
+    ...found(text, alternative, 'medium', 'one of several passwords').filter(isToldIn(text)),
+    ...found(text, several, 'medium', 'one of several passwords').filter(isToldIn(text)),
+    ...found(text, besideUser, 'medium', 'a password beside a name').filter(isToldIn(text)),
     ...found(text, changed, 'medium', 'a password that was changed'),
   ];
+  const accounts = found(text, account, 'low', 'a password beside a name').filter((finding) =>
+    isToldIn(text)(finding) || weak.test(text.slice(finding.start, finding.end)),
+  );
   return [
+    ...accounts,
     ...applications.filter(({ start, end }) => looksRandom(text.slice(start, end).replaceAll(' ', ''))),
-    ...others.filter(({ start, end }) => makeOf(text.slice(start, end)).digits > 0),
+    ...others.filter(({ start, end }) => makeOf(text.slice(start, end)).digits > 0 || looksRandom(text.slice(start, end))),
   ];
 }
+
+const weak = /^(?:admin|root|toor|raspberry|password|changeme|letmein|guest|ubnt|cisco|postgres|vagrant)$/;
+const isToldIn =
+  (text: string) =>
+  ({ start, end }: Finding): boolean =>
+    isTold(text.slice(start, end));
 
 const number =
   /\bPIN(?:-?Code|-?Nummer| code| number)?\b[^\n\d:]{0,24}(?::| is| ist| lautet| est| es| è)\s?(\d{4,8})(?!\d|[./-]\d)/dg;

@@ -42,7 +42,8 @@ const typedGap =
   /[ \t]{1,4}(?:As )?[A-Za-z*[\]]{2,16}[ \t]{0,4}=[ \t]{0,4}(?=["'`@$])|[ \t]{1,30}(?:TYPE|PIC)[ \t][^\n'"=]{1,40}[ \t]VALUE[ \t]{1,4}(?=')|\(\)(?::[ \t]?\w{1,20})?[ \t]?(?:=|\{[ \t]?return)[ \t](?=["'])|(?:[ \t]?\{[ \t]?)(?=["'])/y;
 const paired =
   /\\{0,3}["']?\s{0,20},?\s{0,40}\\{0,3}["']?\w{0,12}(?:value|val|defaultValue|default|content|secret|string|text|data)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy;
-const declared = /["'] ?\{[^{}"']{0,120}?default[ \t]*=[ \t]*/y;
+const declared =
+  /["'] ?\{(?:[^{}"'\n]{0,60}(?:"[^"\n]{0,120}")?[ \t\r]{0,4}\n){0,5}?[^{}"'\n]{0,40}default[ \t]*=[ \t]*/y;
 const pairedElement =
   /["'][^<>\n]{0,80}(?<![=-])>(?:\s{0,40}<value>)?|<\/(?:\w{1,20}:)?(?:[Kk]ey|[Nn]ame)>\s{0,40}<(?:\w{1,20}:)?(?:string|[Vv]alue)[^<>\n]{0,40}>/y;
 const attributes =

@@ -8,7 +8,7 @@ import { canBeCredential } from './value.ts';
 
 /** How a sentence gets from the word to the value, in the languages that people write to an assistant. */
 const link =
-  /^["'`*_)»”]{0,3}(?:,? {1,2}(?:is generated )?(?:for|of|to|on|at|from|von|vom|des|der|für|fürs|zum|zur|im|in|am|auf|du|de|d|pour|del|della|dello|di|per|para|do|da|dos|voor|van|bij|till|til|k|ke|ku|do|od|от|для|к)[ '’][^\n.:;!?=]{1,50}?| [\p{L}\p{N}_@-]{2,24}(?: [\p{L}\p{N}_@-]{2,24})?(?=:| ?[→=]| (?:[-–—]|is|est|è|é|es|ist|är|je)[ :]))?(?: ?\([^)\n]{1,40}\))?(?: (?:is|was|will be|has been (?:set|changed) to|(?:is |was )?(?:set|changed) to|should be|would be|ist|war|lautet|lautete|heißt|je|är|er|este|on|wurde auf|est|était|sera|es|era|será|è|era|sarà|é|foi|luidt|was)(?!\p{L})(?: now| still| just| currently| jetzt| nun| noch| weiterhin| maintenant| ahora| ora| agora| nu)?(?: ?[:=](?=[ `"'*„“«]))?| (?:to|auf|à|a) (?=\S*\d)| ?[:：](?=[ `"'*„“«])| ?(?:→|->)| [-–—]|は|是|은|는) {0,2}/u;
+  /^["'`*_)»”]{0,3}(?:,? {1,2}(?:is generated )?(?:for|of|to|on|at|from|von|vom|des|der|für|fürs|zum|zur|im|in|am|auf|du|de|d|pour|del|della|dello|di|per|para|do|da|dos|voor|van|bij|till|til|k|ke|ku|do|od|от|для|к)[ '’][^\n.:;!?=]{1,50}?| [\p{L}\p{N}_@-]{2,24}(?: [\p{L}\p{N}_@-]{2,24})?(?=:| ?[→=]| (?:[-–—]|is|est|è|é|es|ist|är|je)[ :]))?(?: ?\([^)\n]{1,40}\))?(?: (?:is|was|will be|has been (?:set|changed) to|(?:is |was )?(?:set|changed) to|should be|would be|ist|war|lautet|lautete|heißt|je|är|er|este|on|wurde auf|est|était|sera|es|era|será|è|era|sarà|é|foi|luidt|was)(?!\p{L})(?: now| still| just| currently| jetzt| nun| noch| weiterhin| maintenant| ahora| ora| agora| nu)?(?: ?[:=](?=[ `"'*„“«]))?| (?:to|auf|à|a) (?=\S*\d)| ?[:：](?=[ `"'*„“«])|!{0,3} ?(?:→|[-=]{1,2}>)| \.{3} | [-–—]|は|是|은|는) {0,2}/u;
 /** Nothing but a blank. */
 const blank = /^["'`*_)»”]{0,3} {1,2}/;
 const quotedValue =
@@ -69,7 +69,7 @@ function spokenBefore(text: string, name: Name): Finding | null {
 type Tie = 'said' | 'told' | 'beside' | 'listed' | 'line';
 
 function tieOf(linked: string, text: string, name: Name): Tie {
-  if (/[:：=→>]|laute|luidt|heißt|set to|changed to| [-–—] /.test(linked)) return 'told';
+  if (/[:：=→>]|\.{3}|laute|luidt|heißt|set to|changed to| [-–—] /.test(linked)) return 'told';
   if (/ (?:is|was|be|ist|war|est|était|sera|es|era|será|è|é|foi|sarà|är|je|er|este|on|c['’]est|jest)(?= |$|:)|^[是은는は]/.test(linked))
     return 'said';
   const before = text.slice(Math.max(0, name.start - 80), name.start);
@@ -85,7 +85,7 @@ function judgeSpoken(value: string, quoted: boolean, tie: Tie): Confidence | nul
     return quoted && tie === 'said' && !sentence.test(value) ? 'medium' : null;
   const isSaid = tie === 'said' || tie === 'told';
   if (/\s/.test(value) || value.length < 4 || isOrdinary(value)) return null;
-  if (known.test(value)) return (isSaid || (tie === 'listed' && /\d/.test(value))) && !everyday.test(value) ? 'low' : null;
+  if (known.test(value) || weak.test(value)) return (isSaid || (tie === 'listed' && /\d/.test(value))) && !everyday.test(value) ? 'low' : null;
   if (isTelling(value) || (isSaid && isTold(value))) return looksRandom(value) || /[^\w-]/.test(value) ? 'high' : 'medium';
   const words = value.split('-');
   const isWords =
@@ -96,6 +96,10 @@ function judgeSpoken(value: string, quoted: boolean, tie: Tie): Confidence | nul
   if (!quoted || !isSaid) return null;
   return /^[\p{L}\d]{5,30}$/u.test(value) ? 'low' : null;
 }
+
+/** Passwords of devices and of many people, besides those that stand in every list. */
+const weak =
+  /^(?:raspberry|vagrant|ubnt|alpine|calvin|cisco|nimda|monkey|dragon|sunshine|iloveyou|trustno1|football|baseball|superman|batman|shadow|princess|pfsense|synology|kali|openwrt)$/;
 
 /** What a sentence about passwords says of them, and not which one it is. */
 const everyday = /^(?:default|user|test|testing|hello|oracle|mysql|redis|mongo|mongodb|rabbitmq|foo|bar|baz|sa|abc|demo|guest|welcome)$/i;

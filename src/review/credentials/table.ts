@@ -59,7 +59,7 @@ function isValue(value: string, named: NameClass): boolean {
   if (named !== 'password') return value.length >= (named === 'key' ? 24 : 12) && looksRandom(value);
   return (
     value.length >= 5 &&
-    /\d|[^\w.-]|[a-z]-[a-z]/.test(value) &&
+    (/\d|[^\w.-]|[a-z]-[a-z]/.test(value) || (value.length >= 8 && looksRandom(value))) &&
     !/^\d{0,5}$|^\d*[.,-][\d.,-]*$|[[\]()=]$|^\w+[[(]/.test(value)
   );
 }

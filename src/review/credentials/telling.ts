@@ -14,7 +14,7 @@ export function isTelling(value: string): boolean {
 /** Besides, a word with one digit inside: enough where the text says that a password follows. */
 export const isTold = (value: string): boolean =>
   isTelling(value) ||
-  (value.length >= 6 && /\p{L}\d\p{L}|\p{L}[!#$%&*?]$/u.test(value) && !isOrdinary(value) && /[\dA-Z]/.test(value));
+  (value.length >= 6 && /\p{L}\d\p{L}|\p{L}[#$%&*]$/u.test(value) && !isOrdinary(value) && /[\dA-Z]/.test(value));
 
 /** Numbers with units, algorithms, protocols, dates, calls, addresses: what stands beside passwords in any text. */
 export const isOrdinary = (value: string): boolean => ordinary.test(value);

@@ -25,7 +25,7 @@ export function renderTranscript(
 }
 
 /** Tells where each message of a branch stands. */
-export function placesIn(
+function placesIn(
   projection: Projection,
   branch: readonly ProjectedMessage[],
 ): (message: ProjectedMessage) => Place {
