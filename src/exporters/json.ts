@@ -48,6 +48,6 @@ function* conversationLines({ id, projection, tags = [] }: ExportedConversation)
   yield '\n]}';
 }
 
-function shownMessage({ id, parentId, role, author, model, parts, createdAt }: ProjectedMessage) {
-  return { id, parentId, role, author: author && { name: author.name }, model, parts, createdAt };
+function shownMessage({ id, parentId, role, author, model, parts, ended, createdAt }: ProjectedMessage) {
+  return { id, parentId, role, author: author && { name: author.name }, model, parts, ended, createdAt };
 }

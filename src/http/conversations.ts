@@ -77,7 +77,8 @@ export const show = forMember(
 
 export const transcript = forMember(
   {
-    summary: 'Part of one branch of a conversation, rendered: its end, or what is before, after or around a message',
+    summary:
+      'Part of one branch of a conversation, rendered: its end, or what is before, after or around a message',
     params,
     query: z.object({
       branch: wire.id

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Conversation, Message } from '../domain/conversation.ts';
 import type { Audience } from '../domain/grant.ts';
+import { isPairOfWords } from '../domain/search/terms.ts';
 import { toConversation, toMessage } from './conversation-rows.ts';
 import { toKey } from './grants.ts';
 import type { Schema } from './schema.ts';
@@ -115,7 +116,14 @@ export class Search {
     below: number,
     limit: number,
   ): Promise<SearchRow[]> {
-    const all = needed.map((terms) => `(${terms.map((term) => `"${term}"`).join(' OR ')})`).join(' AND ');
+    const any = (terms: readonly string[]) => `(${terms.map((term) => `"${term}"`).join(' OR ')})`;
+    const pairs = needed.filter(([term, ...others]) => others.length === 0 && isPairOfWords(term!));
+    const others = needed.filter((terms) => !pairs.includes(terms));
+    // FTS5 looks up every term wherever one of them stands, unless they are parted by an OR. Of a phrase the pairs
+    // meet rarely, and the long lists (of an owner, of common words) are to be looked up only there.
+    const together =
+      pairs.length > 1 ? [`("${noTerm}" OR (${pairs.map(any).join(' AND ')}))`] : pairs.map(any);
+    const all = [...together, ...others.map(any)].join(' AND ');
     // Cross: in this order.
     const { rows } = await sql<SearchRow>`
       select r.position, r.conversation_id as "conversationId", r.message_id as "messageId", r.role
@@ -157,6 +165,9 @@ export class Search {
     return row?.position ?? 0;
   }
 }
+
+/** No row has it. */
+const noTerm = '__';
 
 /** Of several conversations at once, on an average. */
 const rowsForEach = 30;

@@ -69,7 +69,7 @@ function contentOf(dice: Dice, values: readonly string[]): ConversationContent {
     role,
     authorId: null,
     model: null,
-      ended: null,
+    ended: null,
     revision: 1,
     createdAt: at,
     parts: parts.map((part) => {

@@ -52,6 +52,11 @@ export function pairOf(
   return a.isCharacter ? a.text + b.text : `_${hashOf(a.text, b.text).toString(36)}`;
 }
 
+/** Whether it is the term of a pair of words: such are in few texts. */
+export function isPairOfWords(term: string): boolean {
+  return /^_[^_]/.test(term);
+}
+
 /** The term of a beginning of so many letters or, where such are not kept, of a shorter one; of the longest, none. */
 export function beginningOf(word: string): string {
   return `${word.slice(

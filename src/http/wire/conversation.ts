@@ -80,7 +80,7 @@ export const conversationList = z.object({
   nextCursor: z.string().nullable(),
 });
 
-export const message = z.object({
+const message = z.object({
   id: z.string(),
   parentId: z.string().nullable(),
   role: z.enum(['system', 'user', 'assistant']),
@@ -141,7 +141,9 @@ export const transcript = z.object({
   branches: z.number().describe('Leaves of the whole tree'),
   edition: z
     .string()
-    .describe('While it stays the same, messages that were there before read as they did: only new ones came'),
+    .describe(
+      'While it stays the same, messages that were there before read as they did: only new ones came',
+    ),
   earlier: z.number().describe('Messages of the branch before the first of `messages`'),
   later: z.number().describe('Messages of the branch after the last of `messages`'),
   waiting: z

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
-import { isTold } from './telling.ts';
+import { dashed, isTold } from './telling.ts';
+import { looksRandom } from './randomness.ts';
 import { canBeCredential } from './value.ts';
 
 /** A question for a password, up to the end of its line. */
@@ -12,6 +13,8 @@ const alone = /^["'`*„“]{0,2}([^\s"'`„“”]{4,64}?)["'`*“”]{0,2}[.,]
 const asked = /[?？][\s!)]{0,12}$|\b(?:send|give|tell|need|schick|brauche|envoie|donne)\b/iu;
 const mostLines = 3;
 const longestLine = 200;
+
+const isAnswer = (value: string): boolean => isTold(value) || looksRandom(value) || dashed.test(value);
 
 /** The answer to who asked for a password: alone on its line, right below the question. */
 export function answered(text: string): Finding[] {
@@ -26,7 +29,7 @@ export function answered(text: string): Finding[] {
       const value = alone.exec(rest.slice(lead));
       if (!value) break;
       const [start, end] = value.indices![1]!;
-      if (lead > 0 && isTold(value[1]!) && canBeCredential(value[1]!, true)) {
+      if (lead > 0 && isAnswer(value[1]!) && canBeCredential(value[1]!, true)) {
         findings.push({
           kind: 'password',
           confidence: 'medium',

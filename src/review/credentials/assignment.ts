@@ -1,6 +1,6 @@
 import type { Confidence, Finding } from '../finding.ts';
-import type { NameClass, Naming } from './key-name.ts';
-import { rememberedNamings, stems } from './key-name.ts';
+import type { NameClass } from './key-name.ts';
+import { namingOf, stems } from './key-name.ts';
 import type { Name } from './name.ts';
 import { nameAround } from './name.ts';
 import { isStrong, judgePassword } from './password-value.ts';
@@ -23,7 +23,6 @@ import { wordsOf } from './words.ts';
  */
 export function assignments(text: string): Finding[] {
   const findings: Finding[] = [];
-  const naming = rememberedNamings();
   const looked: Looked = { password: 0, secret: 0, token: 0, key: 0, salt: 0, session: 0 };
   let past = 0;
   for (const stem of text.matchAll(stems)) {
@@ -31,8 +30,8 @@ export function assignments(text: string): Finding[] {
     const alone = nameAround(text, stem.index, stem.index + stem[0].length);
     past = alone.end;
     if (text.startsWith('::', alone.start - 2) || text.startsWith('checksum/', alone.start - 9)) continue;
-    const name = qualified(text, alone, naming);
-    const { class: named, words } = naming(name.text);
+    const name = qualified(text, alone);
+    const { class: named, words } = namingOf(name.text);
     if (!named) continue;
     const place = placeAfter(text, name);
     const finding =
@@ -56,13 +55,14 @@ const isSettled = (place: Place | null): boolean =>
 const qualifier = /(?:^|[^\p{L}\p{N}=:])((?:[\p{L}\p{N}]{2,14}[ ]){1,2})$/u;
 
 /** `API key`, `client secret`: with the words before it on the line, if they stand apart. */
-function qualified(text: string, name: Name, naming: (name: string) => Naming): Name {
+function qualified(text: string, name: Name): Name {
   if (text.charCodeAt(name.start - 1) !== 32 || name.text.length > 14) return name;
+  if (namingOf(name.text).class === null && !/^(?:passe|word)$/i.test(name.text)) return name;
   const words = qualifier.exec(text.slice(Math.max(0, name.start - 32), name.start))?.[1];
   if (!words) return name;
   const start = name.start - words.length;
   const whole = text.slice(start, name.end);
-  const { class: named, isHarmless } = naming(whole);
+  const { class: named, isHarmless } = namingOf(whole);
   return named === null && !isHarmless ? name : { ...name, text: whole };
 }
 
@@ -85,12 +85,28 @@ function sortOf(text: string, name: Name, place: Place): Line {
       ? 'config'
       : lineOf(text, name.start, place);
   if (place.quoted) return 'config';
+  if (place.separator === '=' && isPair(text, name, place)) return 'config';
+  if (text.startsWith('${', name.start - 2)) return 'config';
   // Inside a string: `"host=db password=…"`.
   if (place.separator === '=' && /["']/.test(text.charAt(place.after)) && text.charAt(name.start - 1) === ' ')
     return 'config';
   return place.separator === '=' && /^[A-Z][A-Z\d_]+$/.test(text.slice(name.start, name.end))
     ? 'config'
     : lineOf(text, name.start, place);
+}
+
+/** `user=…,password=…`, `--set password=…`: outside of calls. */
+function isPair(text: string, name: Name, place: Place): boolean {
+  const cut = text.slice(Math.max(0, name.start - 80), name.start);
+  const head = cut.slice(cut.lastIndexOf('\n') + 1);
+  if (head.includes('(')) return false;
+  return (
+    /(?:^|\s)(?:--set(?:-string)?|-var|-e|--env|--build-arg|--from-literal)[ =]["']?[\w.-]*$|[\w.-]=[^\s,;=]{1,60}(?:,|;| )$/.test(
+      head,
+    ) ||
+    (/(?:^|[\s{,])$/.test(head) &&
+      /^(?:,\s?|\s)[a-z][\w.-]{1,30}=[^\s=]/.test(text.slice(place.after, place.after + 40)))
+  );
 }
 
 /** A value without quotes after a blank is one only as an option or alone on its line. */

@@ -1,11 +1,15 @@
 import type { Finding } from '../finding.ts';
 import { isOfAnotherSort } from './secret-value.ts';
-import { isTold } from './telling.ts';
+import { isListed } from './telling.ts';
 import { canBeCredential } from './value.ts';
 
-/** A line that says of the ones below that they are accounts or passwords. */
-const heading =
-  /^[ \t>*#-]{0,8}["']?[\p{L}\d ._-]{0,30}?(?:users|accounts|logins?|passwords|passwörter|kennwörter|zugangsdaten|zugänge|credentials|creds|accès|accesos|mots de passe|contraseñas|senhas|wachtwoorden|пароли)\b[\p{L} ()_-]{0,30}["'*_]{0,3}[ \t]{0,4}(?:=>|[:=]{1,2})?[ \t]{0,4}[{[(]?[ \t]{0,4}\r?\n/gimu;
+/** What makes a line say of the ones below that they are accounts or passwords. */
+const headWord =
+  /(?:users|accounts|login|passwords|passwörter|kennwörter|zugangsdaten|zugänge|credentials|creds|accès|accesos|mots de passe|contraseñas|senhas|wachtwoorden|пароли)s?(?=[ "'*_:=([{\r\n])/gi;
+const headBefore = /^[ \t>*#-]{0,8}["']?[\p{L}\d ._-]{0,30}$/u;
+const headAfter = /[\p{L} ()_-]{0,30}["'*_]{0,3}[ \t]{0,4}(?:=>|[:=]{1,2})?[ \t]{0,4}[{[(]?[ \t]{0,4}\r?\n/uy;
+const longestHead = 48;
+
 /** A name, then something that sets it apart, then the value to the end of the line. */
 const entry =
   /[ \t>]{0,20}(?:[-*•][ \t]{1,3}|\d{1,2}\.[ \t])?["'`*]{0,2}[\p{L}\d_.@+-][\p{L}\d_.@+ -]{0,40}["'`*]{0,2}[ \t]{0,4}(?:=>|[:=/|–—,-]|[ \t])[ \t]{0,8}["'`*]{0,2}([^\s"'`*,:]{5,64})["'`*]{0,2}[,;]?[ \t]{0,4}(?=\r?\n|$)/duy;
@@ -17,8 +21,12 @@ const inlineEntry = /["']?[\w.@-]{1,40}["']?\s?(?:=>|:|=)\s?["']([^"'\n]{5,64})[
 export function below(text: string): Finding[] {
   const findings: Finding[] = [];
   let past = 0;
-  for (const match of text.matchAll(heading)) {
-    let at = Math.max(past, match.index + match[0].length);
+  for (const match of text.matchAll(headWord)) {
+    headAfter.lastIndex = match.index + match[0].length;
+    if (match.index < past || !headAfter.test(text)) continue;
+    const head = text.slice(Math.max(0, match.index - longestHead), match.index);
+    if (!headBefore.test(head.slice(head.lastIndexOf('\n') + 1))) continue;
+    let at = headAfter.lastIndex;
     for (let count = 0; count < mostEntries; count += 1) {
       entry.lastIndex = at;
       const found = entry.exec(text);
@@ -40,7 +48,7 @@ export function below(text: string): Finding[] {
 }
 
 function push(findings: Finding[], value: string, [start, end]: readonly [number, number]): void {
-  if (!isTold(value) || isOfAnotherSort(value) || !canBeCredential(value, true)) return;
+  if (!isListed(value) || isOfAnotherSort(value) || !canBeCredential(value, true)) return;
   if (/^[\da-f-]+$|^\d|[/\\]|@[\w-]+\.\w/i.test(value)) return;
   findings.push({
     kind: 'password',

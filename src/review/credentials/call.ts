@@ -3,7 +3,8 @@ import { isStrong, judgePassword } from './password-value.ts';
 import type { Place } from './place.ts';
 import { readQuoted } from './quote.ts';
 import { looksRandom, makeOf } from './randomness.ts';
-import { isTold as isPlausible } from './telling.ts';
+import { isListed as isPlausible } from './telling.ts';
+import { remembered } from './remembered.ts';
 import { canBeCredential } from './value.ts';
 
 /** Functions that take a name and a password, and which argument is the password. */
@@ -24,6 +25,8 @@ const takesPassword: readonly { name: RegExp; argument: number }[] = [
 ];
 const wireless = /(?:wlan|wifi|sta_if|station)\w*\.connect$/i;
 const second = { argument: 1 };
+const byDriver = /(?:pymysql|MySQLdb|mysql\.connector|DBI->|DBI\.)\.?connect$/i;
+const third = { argument: 2 };
 /** Functions that sign or check with a secret, and which argument that is. */
 const takesSecret =
   /(?:(?:jwt|jsonwebtoken|jws|jose)\w*(?:::|\.)(?:sign|verify|encode|decode)|createhmac|hmac(?:::|\.)(?:new|hexdigest|digest)|cookieparser|cookiesession|hash_hmac)$/i;
@@ -46,10 +49,9 @@ export function calls(text: string): Finding[] {
     if (next === 41) continue;
     const name = match[1]!;
     const called = match[0].trimEnd().replace(/\($/, '');
-    const password = wireless.test(called) ? second : takesPassword.find((each) => each.name.test(name));
-    const secret = takesSecret.test(called);
-    const some = takesSome.test(called);
-    if (!password && !secret && !some && !takesKey.test(called)) continue;
+    const takes = whatTakes(called);
+    if (takes === 'nothing') continue;
+    const { password, secret, some } = takes;
     const places = argumentsAt(text, from);
     const isAlone = places.length === 1 && /[.:]auth$/.test(called);
     const isKeyring = called.endsWith('keyring.set_password');
@@ -72,6 +74,19 @@ export function calls(text: string): Finding[] {
   }
   return [...findings, ...pairs(text)];
 }
+
+/** What a function of this name may be given. */
+const whatTakes = remembered((called: string) => {
+  const name = /([\w$-]+)(?: -String)?$/.exec(called)?.[1] ?? called;
+  const password = wireless.test(called)
+    ? second
+    : byDriver.test(called)
+      ? third
+      : takesPassword.find((each) => each.name.test(name));
+  const secret = takesSecret.test(called);
+  const some = takesSome.test(called);
+  return password || secret || some || takesKey.test(called) ? { password, secret, some } : 'nothing';
+});
 
 function judge(
   text: string,
@@ -148,7 +163,7 @@ function argumentsAt(text: string, from: number): (Place | null)[] {
 }
 
 const pair =
-  /\b(?:auth|credentials?)[\w.-]{0,12}["']?\s?[=:(]?\s?(?:HTTPBasicAuth)?[([]?\s?["']([^"'\n]{1,60})["'],?\s{1,2}["']([^"'\n]{3,80})["']|[([{]\s?["'][\w.@-]{2,40}["'],?\s["']((?=[^"'\n]*\d)[^"'\s\n]{6,80})["']/dgi;
+  /\b(?:auth|credentials?)[\w.-]{0,12}["']?\s?[=:(]?\s?(?:HTTPBasicAuth)?[([]?\s?["']([^"'\n]{1,60})["'],?\s{1,2}["']([^"'\n]{3,80})["']|[([{]\s?["'][\w.@-]{2,40}["'],?\s["']((?=[^"'\n]*[\d!#$%&*-]|[a-z]{8})[^"'\s\n]{6,80})["']/dgi;
 
 const accountName = /["'](?:admin|root|guest|user\d?|test|operator|ops|demo|service|sa|svc[-_]\w+)["']/i;
 
@@ -162,8 +177,9 @@ function pairs(text: string): Finding[] {
       !canBeCredential(value, true) ||
       (isNamed
         ? /\s/.test(value)
-        : !(accountName.test(match[0]) ? isPlausible(value) : isTold(value) && isMixed(value) && looksRandom(value)) ||
-          isOfAnotherSort(value))
+        : !(accountName.test(match[0])
+            ? isPlausible(value)
+            : isTold(value) && isMixed(value) && looksRandom(value)) || isOfAnotherSort(value))
     )
       return [];
     const confidence = isNamed ? ('high' as const) : ('medium' as const);

@@ -11,7 +11,7 @@ import { codes } from './codes.ts';
 import { commandLines } from './command-line.ts';
 import { connectionStrings } from './connection-string.ts';
 import { encodedKeys } from './encoded-key.ts';
-import { htmlTables } from './html-table.ts';
+import { htmlLabels, htmlTables } from './html-table.ts';
 import { insertedRows } from './insert.ts';
 import { jwts } from './jwt.ts';
 import { kubernetesSecrets } from './kubernetes.ts';
@@ -44,6 +44,7 @@ export const credentials: Scanner = (text) => {
     ...answered(text),
     ...below(text),
     ...htmlTables(text),
+    ...htmlLabels(text),
     ...aroundWords(text),
     ...aroundKeyWords(text),
     ...besideNames(text),

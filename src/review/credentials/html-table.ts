@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { namingOf } from './key-name.ts';
 import { looksRandom } from './randomness.ts';
-import { isTold } from './telling.ts';
+import { isListed } from './telling.ts';
 import { canBeCredential } from './value.ts';
 
 const head = /<tr[^<>\n]{0,80}>((?:\s{0,20}<th\b[^<>\n]{0,80}>[^<>\n]{0,60}<\/th>){2,20})\s{0,20}<\/tr>/gi;
@@ -31,7 +31,7 @@ export function htmlTables(text: string): Finding[] {
         at = cell.lastIndex;
         const value = found[1]!.trim();
         if (!named || !canBeCredential(value, true)) continue;
-        const isValue = named === 'password' ? isTold(value) || looksRandom(value) : looksRandom(value);
+        const isValue = named === 'password' ? isListed(value) : looksRandom(value);
         if (!isValue) continue;
         const [start] = found.indices![1]!;
         const kind = named === 'password' ? 'password' : 'secret';
@@ -43,4 +43,17 @@ export function htmlTables(text: string): Finding[] {
     }
   }
   return findings;
+}
+
+const labelled =
+  /(?:password|passwort|kennwort|passphrase|mot de passe|contraseña|senha|wachtwoord|\bpin)\b\s?:?<\/(?:td|dt|th|b|strong|label|span)>:?\s{0,20}(?:<(?:td|dd|span|code|tt|b|kbd)\b[^<>\n]{0,80}>\s{0,20}){1,3}([^\s<>]{4,80})\s{0,20}<\//dgi;
+
+/** `<dt>Password</dt><dd>…</dd>`, `<td>Password:</td><td>…</td>` */
+export function htmlLabels(text: string): Finding[] {
+  if (!text.includes('</')) return [];
+  return [...text.matchAll(labelled)].flatMap((match) => {
+    const [start, end] = match.indices![1]!;
+    if (!canBeCredential(match[1]!, true) || !isListed(match[1]!)) return [];
+    return { kind: 'password' as const, confidence: 'medium' as const, start, end, why: 'beside a label' };
+  });
 }

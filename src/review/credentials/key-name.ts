@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import { wordsOf } from './words.ts';
 
 /**
@@ -45,20 +46,10 @@ export interface Naming {
   isHarmless: boolean;
 }
 
-export function namingOf(name: string): Naming {
+export const namingOf = remembered((name: string): Naming => {
   const words = wordsOf(name);
   return { class: judge(words), words, isHarmless: harmless.test(words) };
-}
-
-/** `namingOf` for one text, in which the same names come again and again. */
-export function rememberedNamings(): (name: string) => Naming {
-  const known = new Map<string, Naming>();
-  return (name) => {
-    const found = known.get(name) ?? namingOf(name);
-    known.set(name, found);
-    return found;
-  };
-}
+});
 
 const hashed = /(?:^| )(?:hash|hashed|hashes|digest|bcrypt|crypted)(?: |$)/u;
 

@@ -7,15 +7,7 @@ import { canBeCredential } from './value.ts';
 
 /** Passwords that stand where they always stand in files and notes of a kind, without being called so. */
 export function listed(text: string): Finding[] {
-  return [
-    ...inPasswordFiles(text),
-    ...phrases(text),
-    ...besideNames(text),
-    ...ofNetworks(text),
-    ...ofForms(text),
-    ...numbers(text),
-    ...toLogIn(text),
-  ];
+  return [...inPasswordFiles(text), ...phrases(text), ...numbers(text), ...onLines(text)];
 }
 
 const passwordFile = /^[\w.*-]{1,80}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:([^\s:]{3,100})$/dgm;
@@ -34,27 +26,37 @@ const phrases = (text: string): Finding[] =>
   );
 
 const openers =
-  /log-?in|account|credential|creds\b|zugang|anmelde|konto|benutzer|passw|user|\bftp\b|\bssh\b|\bvpn\b|admin|root\b|plesk|cpanel|accès|acceso|usuario|identifiant/gi;
+  /log[- ]?in|sign ?in|account|wlan|wi-?fi|ssid|wpa|hotspot|network|kennw|mots? de passe|contrase|senha|wachtwoord|\bpw\b|\bmdp\b|utilisateur|credential|creds\b|zugang|anmelde|konto|benutzer|passw|user|\bftp\b|\bssh\b|\bvpn\b|admin|root\b|plesk|cpanel|accès|acceso|usuario|identifiant/gi;
 const beside =
   /(?<=[\w.@+-])(?: [/–-] |(?<!user|name|login|account|konto|mail|host|id):)([^\s|"'`<>:]{7,63}[^\s|"'`<>:,.;)])(?=[\s|),;]|\.?$)/dg;
 
-/** `FTP: ana / …`: a name and a password beside it, on a line that tells what they open. */
-function besideNames(text: string): Finding[] {
+/** What needs a word on its line that tells what a password opens. */
+function onLines(text: string): Finding[] {
   const findings: Finding[] = [];
   let past = 0;
   for (const opener of text.matchAll(openers)) {
     if (opener.index < past) continue;
-    const line = text.slice(opener.index, opener.index + 160).split('\n', 1)[0]!;
-    past = opener.index + line.length;
-    const pairs = found(line, beside, 'medium', 'a password beside a name').filter(({ start, end }) =>
-      isUnusual(line.slice(start, end)),
-    );
-    findings.push(
-      ...pairs.map((pair) => ({ ...pair, start: pair.start + opener.index, end: pair.end + opener.index })),
-    );
+    const start = Math.max(past, text.lastIndexOf('\n', opener.index) + 1);
+    const newline = text.indexOf('\n', opener.index);
+    past = newline < 0 ? text.length : newline;
+    const line = text.slice(start, past);
+    const inLine = [
+      ...besideNames(line, opener.index - start),
+      ...ofNetworks(line),
+      ...ofForms(line),
+      ...toLogIn(line),
+    ];
+    for (const finding of inLine)
+      findings.push({ ...finding, start: finding.start + start, end: finding.end + start });
   }
   return findings;
 }
+
+/** `FTP: ana / …`: a name and a password beside it, on a line that tells what they open. */
+const besideNames = (line: string, from: number): Finding[] =>
+  found(line, beside, 'medium', 'a password beside a name').filter(
+    ({ start, end }) => start >= from && isUnusual(line.slice(start, end)),
+  );
 
 const network =
   /\b(?:wlan|wi-?fi|ssid|hotspot)\b[\p{L}\p{N} _-]{0,24}(?:(?:: ?[\w-]{1,30})? [-–/] |: ?)([^\s"'`<>]{8,63})(?=\s|$)/dgimu;
@@ -90,13 +92,15 @@ function ofForms(text: string): Finding[] {
     ...found(text, besideUser, 'medium', 'a password beside a name').filter(isToldIn(text)),
     ...found(text, changed, 'medium', 'a password that was changed'),
   ];
-  const accounts = found(text, account, 'low', 'a password beside a name').filter((finding) =>
-    isToldIn(text)(finding) || weak.test(text.slice(finding.start, finding.end)),
+  const accounts = found(text, account, 'low', 'a password beside a name').filter(
+    (finding) => isToldIn(text)(finding) || weak.test(text.slice(finding.start, finding.end)),
   );
   return [
     ...accounts,
     ...applications.filter(({ start, end }) => looksRandom(text.slice(start, end).replaceAll(' ', ''))),
-    ...others.filter(({ start, end }) => makeOf(text.slice(start, end)).digits > 0 || looksRandom(text.slice(start, end))),
+    ...others.filter(
+      ({ start, end }) => makeOf(text.slice(start, end)).digits > 0 || looksRandom(text.slice(start, end)),
+    ),
   ];
 }
 

@@ -153,7 +153,10 @@ function valueAt(text: string, from: number, form: Form, separator: string): Pla
   const anchored = skip(anchor, text, from);
   if (anchored > from) return valueAt(text, anchored, form, separator);
   const expanded = skip(expansion, text, from);
-  if (expanded > from) return upTo(text, expanded, expansionEnd, form, separator);
+  if (expanded > from) {
+    const place = upTo(text, expanded, expansionEnd, form, separator);
+    return place && { ...place, quoted: true };
+  }
   let at = skip(fallback, text, from);
   at = skip(wrapper, text, at);
   at = skip(prefix, text, at);

@@ -3,7 +3,7 @@ import type { NameClass } from './key-name.ts';
 import type { Name } from './name.ts';
 import { looksRandom } from './randomness.ts';
 import { known, sentence } from './password-value.ts';
-import { isOrdinary, isTelling, isTold } from './telling.ts';
+import { dashed, isOrdinary, isTelling, isTold } from './telling.ts';
 import { canBeCredential } from './value.ts';
 
 /** How a sentence gets from the word to the value, in the languages that people write to an assistant. */
@@ -36,7 +36,13 @@ function spokenAfter(text: string, name: Name, named: NameClass): Finding | null
   if (!value || !canBeCredential(value, quoted !== null)) return null;
   if (below && !/^[\s`*]{0,6}(?:\n|$)/.test(rest.slice(quoted ? quoted[0].length : value.length)))
     return null;
-  if (/(?:^|\W)pass(?:es)?$/i.test(name.text) && !/[:=]/.test(linked) && !isTelling(value)) return null;
+  if (
+    /(?:^|\W)pass(?:es)?$/i.test(name.text) &&
+    !/[:=]/.test(linked) &&
+    !isTelling(value) &&
+    !dashed.test(value)
+  )
+    return null;
   const tie = below ? 'line' : tieOf(linked, text, name);
   const confidence = named === 'password' ? judgeSpoken(value, quoted !== null, tie) : judgeSpokenKey(value);
   if (!confidence) return null;
@@ -46,9 +52,9 @@ function spokenAfter(text: string, name: Name, named: NameClass): Finding | null
 
 /** Seldom true, and cheap to ask before the whole. */
 const turned =
-  / (?:as|is|was|als|ist|comme|est|como|es|come|è|é) (?:(?:the|your|my|our|a|its?|das|dein|mein|Ihr|le|mon|votre|la|mi|tu|sua|su|o|a|het) )?(?:[a-z]{2,12} ){0,2}$/;
+  / (?:as|is|was|<-+|\(=|\(?that['’]s|als|ist|comme|est|como|es|come|è|é) (?:(?:the|your|my|our|a|its?|das|dein|mein|Ihr|le|mon|votre|la|mi|tu|sua|su|o|a|het) )?(?:[a-z]{2,12} ){0,2}$/;
 const reversed =
-  /(?:^|[\s(])["'`„“«]?([^\s"'`„“«»”(]{6,64})["'`“”»]? (?:as|is|was|als|ist|comme|est|como|es|come|è|é) (?:(?:the|your|my|our|a|its?|das|dein|mein|Ihr|le|mon|votre|la|mi|tu|sua|su|o|a|het) )?(?:[a-z]{2,12} ){0,2}$/;
+  /(?:^|[\s(])["'`„“«]?([^\s"'`„“«»”(]{6,64})["'`“”»]? (?:as|is|was|<-+|\(=|\(?that['’]s|als|ist|comme|est|como|es|come|è|é) (?:(?:the|your|my|our|a|its?|das|dein|mein|Ihr|le|mon|votre|la|mi|tu|sua|su|o|a|het) )?(?:[a-z]{2,12} ){0,2}$/;
 
 /** "Use … as the password" */
 function spokenBefore(text: string, name: Name): Finding | null {
@@ -59,7 +65,8 @@ function spokenBefore(text: string, name: Name): Finding | null {
     return null;
   const before = text.slice(Math.max(0, name.start - 120), name.start);
   const match = reversed.exec(before.slice(before.lastIndexOf('\n') + 1));
-  if (!match || !canBeCredential(match[1]!, false) || !isTelling(match[1]!)) return null;
+  if (!match || !canBeCredential(match[1]!, false) || !(isTelling(match[1]!) || dashed.test(match[1]!)))
+    return null;
   const line = before.lastIndexOf('\n') + 1;
   const at = name.start - before.length + line + match.index + match[0].indexOf(match[1]!);
   return findingAt(at, match[1]!, 'password', 'medium');
@@ -70,7 +77,11 @@ type Tie = 'said' | 'told' | 'beside' | 'listed' | 'line';
 
 function tieOf(linked: string, text: string, name: Name): Tie {
   if (/[:：=→>]|\.{3}|laute|luidt|heißt|set to|changed to| [-–—] /.test(linked)) return 'told';
-  if (/ (?:is|was|be|ist|war|est|était|sera|es|era|será|è|é|foi|sarà|är|je|er|este|on|c['’]est|jest)(?= |$|:)|^[是은는は]/.test(linked))
+  if (
+    / (?:is|was|be|ist|war|est|était|sera|es|era|será|è|é|foi|sarà|är|je|er|este|on|c['’]est|jest)(?= |$|:)|^[是은는は]/.test(
+      linked,
+    )
+  )
     return 'said';
   const before = text.slice(Math.max(0, name.start - 80), name.start);
   return /\b(?:user(?:name)?|login|benutzer(?:name)?|identifiant|usuario|utente|utilizador|gebruiker|account|konto|admin)\b[^\n]{0,60}$/i.test(
@@ -85,16 +96,25 @@ function judgeSpoken(value: string, quoted: boolean, tie: Tie): Confidence | nul
     return quoted && tie === 'said' && !sentence.test(value) ? 'medium' : null;
   const isSaid = tie === 'said' || tie === 'told';
   if (/\s/.test(value) || value.length < 4 || isOrdinary(value)) return null;
-  if (known.test(value) || weak.test(value)) return (isSaid || (tie === 'listed' && /\d/.test(value))) && !everyday.test(value) ? 'low' : null;
-  if (isTelling(value) || (isSaid && isTold(value))) return looksRandom(value) || /[^\w-]/.test(value) ? 'high' : 'medium';
+  if (known.test(value) || weak.test(value))
+    return (isSaid || (tie === 'listed' && /\d/.test(value))) && !everyday.test(value) ? 'low' : null;
+  if (isTelling(value) || (isSaid && isTold(value)))
+    return looksRandom(value) || /[^\w-]/.test(value) ? 'high' : 'medium';
   const words = value.split('-');
   const isWords =
     words.length > 1 &&
-    words.every((word) => /^(?:[a-z]{4,12}|\d{1,4})$/.test(word)) &&
+    words.every((word) => /^(?:[a-z]{3,12}|\d{1,4})$/.test(word)) &&
+    (words.length > 2 || words.every(({ length }) => length !== 3)) &&
     !adjective.test(value);
   if (isWords) return tie === 'beside' ? null : 'medium';
+  if (
+    looksRandom(value) &&
+    /^[a-z]+$|^[A-Za-z]*[a-z][A-Z]{2}|[A-Z]{2}[a-z]|[a-z][A-Z].*[a-z][A-Z]/.test(value) &&
+    tie !== 'beside'
+  )
+    return 'low';
   if (!quoted || !isSaid) return null;
-  return /^[\p{L}\d]{5,30}$/u.test(value) ? 'low' : null;
+  return /^[\p{L}\d][\p{L}\d!#$%&*?+=~^@_-]{4,29}$/u.test(value) ? 'low' : null;
 }
 
 /** Passwords of devices and of many people, besides those that stand in every list. */
@@ -102,7 +122,8 @@ const weak =
   /^(?:raspberry|vagrant|ubnt|alpine|calvin|cisco|nimda|monkey|dragon|sunshine|iloveyou|trustno1|football|baseball|superman|batman|shadow|princess|pfsense|synology|kali|openwrt)$/;
 
 /** What a sentence about passwords says of them, and not which one it is. */
-const everyday = /^(?:default|user|test|testing|hello|oracle|mysql|redis|mongo|mongodb|rabbitmq|foo|bar|baz|sa|abc|demo|guest|welcome)$/i;
+const everyday =
+  /^(?:default|user|test|testing|hello|oracle|mysql|redis|mongo|mongodb|rabbitmq|foo|bar|baz|sa|abc|demo|guest|welcome)$/i;
 
 const judgeSpokenKey = (value: string): Confidence | null =>
   value.length >= 16 &&

@@ -4,6 +4,7 @@ import type { Name } from './name.ts';
 import { isStrong } from './password-value.ts';
 import { looksRandom, makeOf } from './randomness.ts';
 import { isOfAnotherSort } from './secret-value.ts';
+import { dashed } from './telling.ts';
 import { canBeCredential } from './value.ts';
 
 /** From a name to where its value begins, whatever of types, calls and fallbacks may follow. */
@@ -76,6 +77,8 @@ function isLikely(value: string, named: NameClass): boolean {
       !isOfAnotherSort(value) &&
       !idOrDigest.test(value)
     );
+  if (dashed.test(value) || (value.length >= 8 && /[a-z][A-Z].*[a-z][A-Z]/.test(value) && looksRandom(value)))
+    return true;
   const { lower, upper, digits } = makeOf(value);
   return (
     digits > 0 &&

@@ -14,7 +14,18 @@ export function isTelling(value: string): boolean {
 /** Besides, a word with one digit inside: enough where the text says that a password follows. */
 export const isTold = (value: string): boolean =>
   isTelling(value) ||
-  (value.length >= 6 && /\p{L}\d\p{L}|\p{L}[#$%&*]$/u.test(value) && !isOrdinary(value) && /[\dA-Z]/.test(value));
+  (value.length >= 6 &&
+    /\p{L}\d\p{L}|\p{L}[#$%&*]$/u.test(value) &&
+    !isOrdinary(value) &&
+    /[\dA-Z]/.test(value));
+
+/** Besides, what is random without digits, three words with dashes, or a word with a sign: where a list or table says so. */
+export const isListed = (value: string): boolean =>
+  isTold(value) ||
+  (!isOrdinary(value) &&
+    (looksRandom(value) || dashed.test(value) || /^\p{Lu}\p{Ll}{4,}[!#$%&*]$/u.test(value)));
+
+export const dashed = /^(?:[a-z]{3,12}-){2,5}(?:[a-z]{3,12}|\d{1,4})$/;
 
 /** Numbers with units, algorithms, protocols, dates, calls, addresses: what stands beside passwords in any text. */
 export const isOrdinary = (value: string): boolean => ordinary.test(value);

@@ -21,7 +21,16 @@ function message(
   role: ProjectedMessage['role'],
   ...parts: Part[]
 ): ProjectedMessage {
-  return { id, parentId, role, author: { name: 'Ada' }, model: 'some-model', parts, ended: null, createdAt: at };
+  return {
+    id,
+    parentId,
+    role,
+    author: { name: 'Ada' },
+    model: 'some-model',
+    parts,
+    ended: null,
+    createdAt: at,
+  };
 }
 
 const text = (value: string): Part => ({ type: 'text', text: value });
