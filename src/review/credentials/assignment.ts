@@ -86,7 +86,7 @@ function sortOf(text: string, name: Name, place: Place): Line {
       : lineOf(text, name.start, place);
   if (place.quoted) return 'config';
   if (place.separator === '=' && isPair(text, name, place)) return 'config';
-  if (text.startsWith('${', name.start - 2)) return 'config';
+  if (text.startsWith('${', name.start - 2) && text.charAt(place.start) !== '?') return 'config';
   // Inside a string: `"host=db password=…"`.
   if (place.separator === '=' && /["']/.test(text.charAt(place.after)) && text.charAt(name.start - 1) === ' ')
     return 'config';

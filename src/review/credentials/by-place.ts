@@ -191,6 +191,19 @@ const places: readonly (Sought & { where: string; pattern: RegExp })[] = [
     words: ['cookie', 'setcookie'],
     pattern: /(?:\b[Ee]rlang cookie:? |-setcookie )([A-Z\d]{12,40})\b/dg,
   },
+  {
+    where: 'a log',
+    words: ['attempt'],
+    pattern: /\battempt:? \[(?:b')?[\w.-]{1,30}'?\/(?:b')?([^\]\s']{3,60})'?\]/dg,
+  },
+  { where: 'IMAP', words: ['login'], pattern: /\bLOGIN \S{1,80} "([^"\n]{4,80})"/dg },
+  { where: 'redis-cli', words: ['redis'], pattern: /"redis-cli"[^\]\n]{0,80}"-a", ?"([^"\n]{4,80})"/dg },
+  {
+    where: 'a debugger',
+    words: ['password', 'passwd', 'pass', 'pw'],
+    pattern: /\b(?:password|passwd|pass|pw)(?: = |\n\$\d{1,4} = )0x[\da-f]{2,16} "([^"\n]{4,80})"/dg,
+    below: 1,
+  },
   { where: 'smbpasswd', words: ['smbpasswd'], pattern: /\bsmbpasswd -a [\w.-]{1,40} ([^\s"'<>-]{4,80})/dg },
   { where: 'Redis', words: ['setuser'], pattern: /\bSETUSER [^\n]{0,60}? >(\S{4,100})/dg },
   {

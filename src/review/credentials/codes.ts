@@ -3,7 +3,7 @@ import { makeOf } from './randomness.ts';
 import { canBeCredential } from './value.ts';
 
 const code =
-  /(?:\b(?:PIN|PUK|(?:alarm|door|gate|access|backup|verification|security|unlock|entry|safe|sms|one[- ]time) (?:code|combination|pin|password)|inlogcode|toegangscode|code d['’]accès|code (?:de la|du|de l['’]) ?\p{L}{3,20}|Alarm(?=: \d)|backup codes?|código de acceso|codice di accesso|(?:Zugangs|Tür|Alarm|Sicherheits)-?code|Code der \p{L}{3,20}))(?!\p{L})[^\n\d,;]{0,30}?(?<![\d.-])(\d{4,10}[A-Z]?)(?![\dA-Za-z]|[./:-]\d)/dgiu;
+  /(?:\b(?:PIN|PUK|(?:alarm|door|gate|access|backup|verification|security|unlock|entry|safe|sms|one[- ]time) (?:code|combination|pin|password)|inlogcode|toegangscode|code d['’]accès|code (?:de la|du|de l['’]) ?\p{L}{3,20}|Alarm(?=: \d)|backup codes?|code for the \p{L}{3,20}|Kenncode|(?:passwort|kennwort|password|passcode|mot de passe|contraseña|senha)(?=[^\n\d:]{0,30}[:：] ?\d{5,10}\s)|código de acceso|codice di accesso|(?:Zugangs|Tür|Alarm|Sicherheits)-?code|Code der \p{L}{3,20}))(?!\p{L})[^\n\d,;]{0,30}?(?<![\d.-])(\d{4,10}[A-Z]?)(?![\dA-Za-z]|[./:-]\d)/dgiu;
 const bracketed =
   /\((?:admin|root|user\p{L}{0,4}|gast|guest)\): ?([^\s"'`<>]{6,64})|\bu(?:ser|n)?: ?\S{1,40},? p(?:w|ass)?: ?([^\s"'`<>]{6,64})/dgu;
 

@@ -70,7 +70,8 @@ function isPhrase(value: string, { place, words }: Setting): boolean {
   return (
     parts.length >= 3 &&
     parts.length <= 24 &&
-    parts.every((part) => /^[a-z]{3,10}$/.test(part)) &&
+    parts.every((part) => /^[a-z]{2,12}$/.test(part)) &&
+    parts.filter(({ length }) => length > 3).length > 1 &&
     !sentence.test(value)
   );
 }

@@ -16,11 +16,16 @@ export function column(text: string, name: Name, named: NameClass): Finding[] {
   const index = cells.findIndex(
     ({ start, end }) => head.start + start <= name.start && name.end <= head.start + end,
   );
-  if (index < 0 || cells.length < 2 || /^[ \t]+[^|\s]/.test(head.text)) return [];
+  if (index < 0 || cells.length < 2 || (/^[ \t]+[^|\s]/.test(head.text) && !ruledBelow(text, head.end)))
+    return [];
   const labels = cells.map(({ start, end }) => head.text.slice(start, end));
   if (!labels.every(isLabel) || labels.filter((label) => label !== '').length < 2) return [];
   return cellsBelow(text, head.end + 1, delimiter, cells.length, index, named, name.text);
 }
+
+/** What databases and reStructuredText draw between rows. */
+const ruler = /^[ \t]{0,8}(?=[-=+|]*[-=]{3})[-=+|]{3,400}[ \t]*$/;
+const ruledBelow = (text: string, end: number): boolean => /^\n[ \t]?-+\+-/.test(text.slice(end, end + 200));
 
 function cellsBelow(
   text: string,
@@ -36,9 +41,10 @@ function cellsBelow(
   for (let row = 0; row < mostRows && at < text.length; row += 1) {
     const line = lineAround(text, at, 2000);
     if (!line) break;
+    at = line.end + 1;
+    if (ruler.test(line.text)) continue;
     const cells = cellsOf(line.text, delimiter);
     if (cells.length !== count) break;
-    at = line.end + 1;
     const cell = cells[index]!;
     const value = line.text.slice(cell.start, cell.end);
     if (/^:?-+:?$/.test(value) || !isValue(value, named)) continue;
