@@ -46,11 +46,15 @@ function judgeBasic(value: string): Confidence | null {
 }
 
 function judgeToken(value: string, scheme: string, text: string, at: number): Confidence | null {
-  if (value.length < 16 || isPlaceholder(value)) return null;
+  if (value.length < 10 || isPlaceholder(value)) return null;
   const isHeader = /authorization\W{1,8}$|api-?key\W{1,8}$|token\W{1,8}$|-H\s?["']?$/i.test(
     text.slice(Math.max(0, at - 24), at),
   );
-  if (scheme === 'bearer' || isHeader) return looksRandom(value.slice(0, 400)) ? 'high' : null;
+  if (scheme === 'bearer' || isHeader) {
+    if (looksRandom(value.slice(0, 400))) return 'high';
+    return isHeader && /\d.*[a-z]|[a-z].*\d/i.test(value) && !/^[\w.]+\.\w+$/.test(value) ? 'medium' : null;
+  }
+  if (value.length < 16) return null;
   if (/^(?:token|key|bot|apikey|api-key)$/.test(scheme)) return null;
   return looksRandom(value.slice(0, 400)) ? 'medium' : null;
 }

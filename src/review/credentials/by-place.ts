@@ -72,6 +72,16 @@ const places: readonly (Sought & { where: string; pattern: RegExp })[] = [
     words: ['password', 'secret', 'key'],
     pattern: /\b(?:password|secret|key) [0-9] ([^\s"'$]{6,60})(?=\s|$)/dg,
   },
+  {
+    where: 'a device',
+    words: ['plain', 'psk'],
+    pattern: /\b(?:plain-text-password-value|wpa-psk|wpa2-psk|ascii-psk) ["']?([^\s"'$]{4,80})/dg,
+  },
+  {
+    where: 'ssh-keygen',
+    words: ['keygen'],
+    pattern: /\bssh-keygen [^\n]{0,80}?-[NP] ?["']([^"'\n$]{4,80})["']/dg,
+  },
   { where: 'WIFI:', words: ['wifi'], pattern: /\bWIFI:[^\n]{0,80}?;P:([^;\n]{4,63});/dg },
   {
     where: 'IPsec',

@@ -19,7 +19,7 @@ const takesPassword: readonly { name: RegExp; argument: number }[] = [
     argument: 1,
   },
   {
-    name: /^(?:setpassword|set_password|withpassword|with_password|password|convertto-securestring|setpass|setpwd|check_password|make_password|hashpw|send_password|fill_password|typepassword|enterpassword|tochararray)$/i,
+    name: /^(?:setpassword|set_password|withpassword|with_password|password|convertto-securestring|setpass|setpwd|check_password|make_password|hashpw|send_password|fill_password|typepassword|enterpassword|tochararray|secretkeyspec|hashpassword|password_hash|make_password|generate_password_hash|bcrypt)$/i,
     argument: 0,
   },
 ];

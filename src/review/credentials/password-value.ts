@@ -56,7 +56,7 @@ function judgeWord(value: string, { place, line, words }: Setting): Confidence |
   return 'medium';
 }
 
-const label =
+export const label =
   /^(?:required|passwo?rds?|passwort|wachtwoord|contraseña|senha|kennwort|confirm|repeat|forgot\w*|enter|login|log-?in|sign-?in|username|email|submit|cancel|continue|next|back|save|show|hide|toggle|change|update|create|delete|edit|settings|profile|security|account|optional|minimum|maximum|length|strength|weak|medium|strong|good|bold|normal|italic|inherit|block|inline|flex|grid|button|label|field|control|icon|form-control|text-input|primary|secondary|warning|danger|info|debug|development|production|staging|testing|admin|manager|developer|owner|member|viewer|editor|string|number|integer|boolean|object|array|function|symbol|nothing|something|whatever|anything|everything|mysql_native_password|caching_sha2_password|scram|cleartext|interactive|kerberos|ldap|saml|oidc|sso|pam|local|remote|external|internal|environment|keychain|keyring|credentials?|managed|inline|direct|credential-?store|wincred|osxkeychain|pass|gpg|lock|unlock|visible|visibility|eye|key-?round|\w+-(?:field|input|form|group|label|control|icon|toggle|reset|change|wrapper|container|button|page|policy|error|strength))$/i;
 
 /** `correct horse battery staple`: several plain words, none of which makes a sentence. */

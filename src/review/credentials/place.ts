@@ -49,7 +49,7 @@ const pairedElement =
 const attributes =
   /[^<>\n"']{0,40}(?:"[^"<>\n]{0,80}"[^<>\n"']{0,20}){0,4}>\s{0,20}(?:<[Vv]alue[^<>\n]{0,40}>|<!\[CDATA\[)?/y;
 const wrapper =
-  /(?:new )?(?:String|Some|Ok|Buffer\.from|String::from|\[\]byte|bytes|str|Optional\.of|SecretStr|SecureString|Secret|quote|Encoding(?:\.\w{2,10}){1,2}\.GetBytes|atob|base64\.b64decode|b64decode|unhexlify|binascii\.unhexlify|bytes\.fromhex|hex\.DecodeString|ObjectId)\([ \t]{0,4}/y;
+  /(?:new )?(?:String|Some|Ok|bcrypt|Hash::make|password_hash|make_password|hash_password|generate_password_hash|(?:\w{0,20}[eE]ncoder(?:\(\))?\.)?encode|Buffer\.from|String::from|\[\]byte|bytes|str|Optional\.of|SecretStr|SecureString|Secret|quote|Encoding(?:\.\w{2,10}){1,2}\.GetBytes|atob|base64\.b64decode|b64decode|unhexlify|binascii\.unhexlify|bytes\.fromhex|hex\.DecodeString|ObjectId)\([ \t]{0,4}/y;
 const fallback =
   /(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|ENV|env|getenv|environ|Environment\.\w{1,30}|System\.getenv|config|Deno\.env)[\w.()[\]"']{0,80}?(?: {0,3}(?:\|\||\?\?|or|\?:) {0,3}|, {0,3})(?=["'`])/y;
 const prefix = /\s{0,20}string\(\d{1,4}\) |[rbufLN@$]{1,2}(?=\\{0,7}["'`])/y;

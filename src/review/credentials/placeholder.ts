@@ -9,7 +9,7 @@ const hint =
 function isTemplate(value: string): boolean {
   return (
     /\$\{|\$__\w+\{|^@Microsoft\.|\{\{|#\{|<%=?\s|\$\(|%\{\w|\}\}|@@\w|__[A-Z][A-Z_]+__|\[\[/.test(value) ||
-    /^(?:\$?%?[A-Za-z_]\w*%|\$[A-Za-z_][\w:.]*|\$env:\w+|@\w+@|:[a-z_]+|&[a-z_]+|\*[a-z_]+|!\w+(?: .*)?|%\(?\w*\)?[sdvqr@]|\?|\{\w*\}.*|.*\{(?!enter\}|tab\})[\w.]*\}|`.*`)$/.test(
+    /^(?:\$?%?[A-Za-z_]\w*%|\$[A-Za-z_][\w:.]*|\$env:\w+|@\w+@|:[a-z_]+|&[a-z_]+|\*[a-z_]+|!\w+(?: .*)?|%\(?\w*\)?[sdvqr@]|\?|\{(?!noop\})\w*\}.*|.*\{(?!enter\}|tab\})[\w.]*\}|`.*`)$/.test(
       value,
     ) ||
     /^%[sdvq]|%[sdvq]$/.test(value)

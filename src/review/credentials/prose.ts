@@ -2,7 +2,7 @@ import type { Confidence, Finding } from '../finding.ts';
 import type { NameClass } from './key-name.ts';
 import type { Name } from './name.ts';
 import { looksRandom } from './randomness.ts';
-import { known, sentence } from './password-value.ts';
+import { known, sentence, label } from './password-value.ts';
 import { dashed, isOrdinary, isTelling, isTold } from './telling.ts';
 import { canBeCredential } from './value.ts';
 
@@ -44,7 +44,9 @@ function spokenAfter(text: string, name: Name, named: NameClass): Finding | null
   )
     return null;
   const tie = below ? 'line' : tieOf(linked, text, name);
-  const confidence = named === 'password' ? judgeSpoken(value, quoted !== null, tie) : judgeSpokenKey(value);
+  const endsLine = /^[.!]?[\s*_]*$/.test(rest.slice(quoted ? quoted[0].length : value.length));
+  const confidence =
+    named === 'password' ? judgeSpoken(value, quoted !== null, tie, endsLine) : judgeSpokenKey(value);
   if (!confidence) return null;
   const start = name.end + linked.length + (quoted ? quoted[0].indexOf(value) : 0);
   return findingAt(start, value, named, confidence);
@@ -91,7 +93,7 @@ function tieOf(linked: string, text: string, name: Name): Tie {
     : 'beside';
 }
 
-function judgeSpoken(value: string, quoted: boolean, tie: Tie): Confidence | null {
+function judgeSpoken(value: string, quoted: boolean, tie: Tie, endsLine: boolean): Confidence | null {
   if (/^[a-z]{3,10}(?: [a-z]{3,10}){3,11}$/.test(value))
     return quoted && tie === 'said' && !sentence.test(value) ? 'medium' : null;
   const isSaid = tie === 'said' || tie === 'told';
@@ -113,6 +115,8 @@ function judgeSpoken(value: string, quoted: boolean, tie: Tie): Confidence | nul
     tie !== 'beside'
   )
     return 'low';
+  // A plain word is one only where the sentence says so and ends with it.
+  if (tie === 'told' && endsLine && isPlain(value)) return 'low';
   if (!quoted || !isSaid) return null;
   return /^[\p{L}\d][\p{L}\d!#$%&*?+=~^@_-]{4,29}$/u.test(value) ? 'low' : null;
 }
@@ -124,6 +128,10 @@ const weak =
 /** What a sentence about passwords says of them, and not which one it is. */
 const everyday =
   /^(?:default|user|test|testing|hello|oracle|mysql|redis|mongo|mongodb|rabbitmq|foo|bar|baz|sa|abc|demo|guest|welcome)$/i;
+
+/** `tulip`, `Tulip`: no form of a verb, and none of the words that are said of passwords. */
+const isPlain = (value: string): boolean =>
+  /^\p{L}?\p{Ll}{6,20}$/u.test(value) && !adjective.test(value) && !label.test(value);
 
 const judgeSpokenKey = (value: string): Confidence | null =>
   value.length >= 16 &&

@@ -1,6 +1,6 @@
 import type { Confidence } from '../finding.ts';
 import type { NameClass } from './key-name.ts';
-import { known } from './password-value.ts';
+import { known, sentence } from './password-value.ts';
 import { looksRandom, makeOf } from './randomness.ts';
 import type { Setting } from './setting.ts';
 import { isWordy } from './value.ts';
@@ -9,6 +9,7 @@ const uuid = /^\{?[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\}?$/i;
 
 /** How sure a value under the name of a key, token or secret is one. */
 export function judgeSecret(value: string, named: NameClass, setting: Setting): Confidence | null {
+  if (named === 'secret' && isSecretPhrase(value, setting)) return 'low';
   if (/\s/.test(value) || /^[\d.,:\-/ ]+$/.test(value) || isOfAnotherSort(value)) return null;
   if (named === 'secret') return judgeNamed(value, setting);
   if (uuid.test(value)) return named === 'token' ? 'medium' : null;
@@ -18,6 +19,15 @@ export function judgeSecret(value: string, named: NameClass, setting: Setting): 
   if (named === 'salt') return value.length >= 8 ? 'medium' : null;
   return judgeKey(value, setting);
 }
+
+/** `keyboard cat`: some plain words that make no sentence and name no setting. */
+const isSecretPhrase = (value: string, { place, words }: Setting): boolean =>
+  place.quoted &&
+  place.form === 'assigned' &&
+  /(?:^| )secret(?: key)?$/.test(words) &&
+  /^[a-z]{3,12}(?: [a-z]{3,12}){1,5}$/.test(value) &&
+  !sentence.test(value) &&
+  !/\b(?:client|webhook|signing|app|api|value|name|enter|copy|show|hide|token|id|optional)\b/.test(value);
 
 /** Called an API key, a secret, an access token: little is needed to believe it. */
 function judgeNamed(value: string, setting: Setting): Confidence | null {
@@ -35,7 +45,8 @@ function judgeShort(value: string, { place, line, words }: Setting): Confidence 
     ? place.form !== 'compared'
     : line === 'config' || place.form === 'parameter' || place.form === 'flag';
   if (!exposed || known.test(value) || value.length < 8) return null;
-  if (mixed && !/[.]/.test(value) && make.digits >= 3) return 'medium';
+  const isVaried = make.digits >= 3 || (make.digits > 0 && make.lower > 0 && make.upper > 0);
+  if (mixed && !/[.]/.test(value) && isVaried) return 'medium';
   if (!/secret|key base|jwt|encryption|signing|master/.test(words)) return null;
   if (mixed || make.others > 1)
     return /^[a-z\d]+(?:[-_][a-z\d]+)*$/.test(value) && !/secret(?: key)?$/.test(words) ? null : 'low';
