@@ -27,3 +27,18 @@ it.each([
 ])('leaves alone what only looks technical: %s', (text) => {
   expect(found(text)).toEqual([]);
 });
+
+it.each([
+  ['password: tulip.garden.lamp.nine', 'tulip.garden.lamp.nine'],
+  ['The password is tulip.garden.lamp.nine', 'tulip.garden.lamp.nine'],
+])('finds a passphrase whose words stand between dots: %s', (text, value) => {
+  expect(found(text)).toContain(value);
+});
+
+it.each([
+  'password: auth.login.password.label',
+  'password = config.db.user.password',
+  'passwordLabel: form.fields.title',
+])('takes no name with dots for one: %s', (text) => {
+  expect(found(text)).toEqual([]);
+});

@@ -4,7 +4,7 @@ import type { Name } from './name.ts';
 import { looksRandom } from './randomness.ts';
 import { known, sentence, label } from './password-value.ts';
 import { dashed, isOrdinary, isTelling, isTold } from './telling.ts';
-import { canBeCredential } from './value.ts';
+import { canBeCredential, isPassphrase } from './value.ts';
 
 /** How a sentence gets from the word to the value, in the languages that people write to an assistant. */
 const link =
@@ -102,12 +102,13 @@ function judgeSpoken(value: string, quoted: boolean, tie: Tie, endsLine: boolean
     return (isSaid || (tie === 'listed' && /\d/.test(value))) && !everyday.test(value) ? 'low' : null;
   if (isTelling(value) || (isSaid && isTold(value)))
     return looksRandom(value) || /[^\w-]/.test(value) ? 'high' : 'medium';
-  const words = value.split('-');
+  const words = value.split(/[-_.]/);
   const isWords =
     words.length > 1 &&
     words.every((word) => /^(?:[a-z]{3,12}|\d{1,4})$/.test(word)) &&
     (words.length > 2 || words.every(({ length }) => length !== 3)) &&
-    !adjective.test(value);
+    !adjective.test(value) &&
+    (value.includes('-') || isPassphrase(value));
   if (isWords) return tie === 'beside' ? null : 'medium';
   if (
     looksRandom(value) &&

@@ -51,7 +51,7 @@ function judgeShort(value: string, { place, line, words }: Setting): Confidence 
   if (mixed || make.others > 1)
     return /^[a-z\d]+(?:[-_][a-z\d]+)*$/.test(value) && !/secret(?: key)?$/.test(words) ? null : 'low';
   return isWordy(value) &&
-    !/[-_ ]/.test(value) &&
+    !/[-_. ]/.test(value) &&
     make.upper === 0 &&
     value.length >= 10 &&
     /secret(?: key)?$/.test(words)

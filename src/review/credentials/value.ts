@@ -31,9 +31,24 @@ function isDottedName(value: string): boolean {
   return (
     /^[A-Za-z_$][\w$]*(?:(?:\.|\?\.|::|->)[A-Za-z_$][\w$-]*)+(?:\[.*\])?[!?]?$/.test(value) &&
     !looksRandom(value) &&
-    !/\d.*[A-Za-z].*\d/.test(value)
+    !/\d.*[A-Za-z].*\d/.test(value) &&
+    !isPassphrase(value)
   );
 }
+
+/** `tulip.garden.lamp`: words between dots or lines that are of no program, as those are that people are told to choose. */
+export function isPassphrase(value: string): boolean {
+  return (
+    /^[a-z]{3,12}([._-])[a-z]{3,12}(?:\1(?:[a-z]{3,12}|\d{1,4})){1,6}$/.test(value) &&
+    !value.split(/[._-]/).some((word) => technical.has(word))
+  );
+}
+
+const technical = new Set(
+  'pass password passwd secret token key keys auth login user username users account admin error errors label labels form forms field fields config configuration settings setting option options app apps com org net gov edu www env environ process spring server servers service services client data database db required invalid valid page pages button input output validation validator common message messages title text name names value values file files path type types class this self window document props state store request response body header headers query params param args api http https url uri host port json yaml xml html css src lib test tests spec mock util utils helper helpers core main index base default model models view views controller module modules package import export get set has add put post create update delete remove find list read write open close start stop run java python node std string bytes int bool list dict map array object item items event events handler config local prod dev staging email mail session cookie role roles group groups system kernel net ssl tls jdbc mysql postgres redis kafka mongo hibernate datasource logging security management actuator connection the and for not your with was are has must should please'.split(
+    ' ',
+  ),
+);
 
 /** A call, an index, a list, an expression: nothing that a configuration would hold without quotes. */
 const isCode = (value: string): boolean =>
