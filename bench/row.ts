@@ -21,6 +21,7 @@ export type Unit =
   | 'requests'
   | 'points'
   | 'answers'
+  | 'tokens'
   | '%'
   | 'MB/s'
   | 'per MB';

@@ -13,7 +13,7 @@ import { stateOf } from './running-answers.ts';
 import { proposeTitle } from './title.ts';
 
 /** What comes within this time is told at once. */
-const tellMs = 50;
+const tellMs = 40;
 /** Of calls of a tool, until the model has to come to an end. */
 const mostSteps = 8;
 
