@@ -8,6 +8,7 @@ const words =
   /passw|passcode|passphrase|\bpwd\b|\bpws?\b|kennw[oö]rt|zugangsdaten|anmeldedaten|contrase|\bsenha|mot(?:s)? de passe|\bmdp\b|wachtwoord|\bparola\b|has[lł][oa]\b|l[öo]senord|salasana|heslo|парол|密码|密碼|パスワード|비밀번호|şifre|jelsz|adgangskode|\blog-?ins?\b|\bpass\b|\bcreds?\b|credentials?\b/giu;
 /** Of those, what is said of much else, too. */
 const weak = /^(?:log|cred|anmelde|pass$)/i;
+const assigned = /^\w{0,16}["'\])]{0,2} ?=/;
 const piece = /[^\s"'`<>|„“”«»]{6,48}/g;
 /** Before and after the word, on its line. */
 const reach = 140;
@@ -24,7 +25,8 @@ export function aroundWords(text: string): Finding[] {
   let past = 0;
   for (const word of text.matchAll(words)) {
     const end = word.index + word[0].length;
-    if (end < past) continue;
+    // What is assigned is looked at elsewhere.
+    if (end < past || assigned.test(text.slice(end, end + 24))) continue;
     const least = Math.max(past, word.index - reach);
     const from = least + text.slice(least, end).lastIndexOf('\n') + 1;
     const to = end + lengthOf(text.slice(end, end + reach + below));

@@ -1,3 +1,5 @@
+import { makeOf } from './randomness.ts';
+
 /** What stands where a value will be: a variable, a template, a call, a hint what to write, a mask. */
 export function isPlaceholder(value: string): boolean {
   return isTemplate(value) || isMask(value) || hint.test(value);
@@ -24,5 +26,9 @@ function isMask(value: string): boolean {
     )
   )
     return true;
-  return value.length > 2 && new Set(value.slice(0, 64).toLowerCase()).size <= Math.min(3, value.length / 4);
+  return (
+    value.length > 2 &&
+    makeOf(value).distinct < 10 &&
+    new Set(value.slice(0, 64).toLowerCase()).size <= Math.min(3, value.length / 4)
+  );
 }

@@ -25,6 +25,18 @@ export interface Make {
 }
 
 export function makeOf(value: string): Make {
+  if (value !== lastValue) {
+    lastMake = measured(value);
+    lastValue = value;
+  }
+  return lastMake;
+}
+
+/** The same value is looked at from many sides before the next one comes. */
+let lastValue = '';
+let lastMake: Readonly<Make> = measured('');
+
+function measured(value: string): Make {
   const make: Make = {
     length: value.length,
     lower: 0,
