@@ -148,6 +148,8 @@ describe.skipIf(!hasBrowser())('in the browser', () => {
   });
 
   it('what is written looks as the message that it becomes', async () => {
+    // All of it has been drawn before it ends, on a busy machine too.
+    models.behave({ does: 'answer', text, delay: 25, linger: 2500 });
     const page = await signedIn('ana');
     await page.route('**/transcript*', async (route) => {
       // The message is waited for a little longer than it is.

@@ -30,7 +30,15 @@ export type Behavior =
    * Answers with this text, in pieces of `pieceLength` characters (12), `delay` milliseconds (0) before each.
    * An empty text is an answer without words. `finish`: why it ended (`stop`); `length`: it had no room for more.
    */
-  | { does: 'answer'; text: string; pieceLength?: number; delay?: number; finish?: 'stop' | 'length' }
+  | {
+      does: 'answer';
+      text: string;
+      pieceLength?: number;
+      delay?: number;
+      /** Milliseconds between the last piece and the end. */
+      linger?: number;
+      finish?: 'stop' | 'length';
+    }
   /** Sends so many words, then an error; `cut`: the connection ends instead, without a word. */
   | { does: 'break'; after: number; how?: 'error' | 'cut' }
   /** Refuses with this status (401) and an error as JSON; `GET /models`, too. */
@@ -126,6 +134,7 @@ async function sendStream(response: ServerResponse, model: string, how: Answerin
     if (response.destroyed) return;
     say({ content: piece });
   }
+  if (how.linger) await sleep(how.linger);
   say({}, how.finish ?? 'stop');
   event(response, { ...chunk(model), choices: [], usage: usage(how.text) });
   response.end('data: [DONE]\n\n');
