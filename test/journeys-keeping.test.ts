@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestBrowser } from './support/browser.ts';
+import { busyMachine } from './support/busy-machine.ts';
 import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
 import type { Client } from './support/client.ts';
 import { filesForm } from './support/client.ts';
@@ -9,7 +10,7 @@ import type { Person, World } from './support/world.ts';
 import { emailOf, password, startWorld } from './support/world.ts';
 
 /** What one keeps for oneself, in a real browser: copies of one's own, favorites, an archive, tags, the branch one was on. */
-describe.skipIf(!hasBrowser())('in the browser', () => {
+describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   let world: World;
   let browser: TestBrowser;
   let ana: Client;

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportedConversation } from '../src/importers/importer.ts';
 import type { TestBrowser } from './support/browser.ts';
+import { busyMachine } from './support/busy-machine.ts';
 import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
 import type { Client } from './support/client.ts';
 import type { World } from './support/world.ts';
@@ -12,7 +13,7 @@ const count = 500;
 const forked = 41;
 
 /** What it is to read a conversation that is much longer than what a page can hold. */
-describe.skipIf(!hasBrowser())('in the browser, a long conversation', () => {
+describe.skipIf(!hasBrowser())('in the browser, a long conversation', busyMachine, () => {
   let world: World;
   let browser: TestBrowser;
   let ana: Client;

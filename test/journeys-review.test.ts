@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestBrowser } from './support/browser.ts';
+import { busyMachine } from './support/busy-machine.ts';
 import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
 import type { Client } from './support/client.ts';
 import type { Person, World } from './support/world.ts';
@@ -15,7 +16,7 @@ const secrets = [
 ];
 
 /** Nothing sensitive leaves by accident, in a real browser. */
-describe.skipIf(!hasBrowser())('in the browser', () => {
+describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   let world: World;
   let browser: TestBrowser;
   let owner: Client;

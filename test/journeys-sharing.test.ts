@@ -2,13 +2,14 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestBrowser } from './support/browser.ts';
+import { busyMachine } from './support/busy-machine.ts';
 import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
 import type { Client } from './support/client.ts';
 import type { Person, World } from './support/world.ts';
 import { emailOf, password, startWorld } from './support/world.ts';
 
 /** Sharing with exactly the people it is meant for, in a real browser. */
-describe.skipIf(!hasBrowser())('in the browser', () => {
+describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   let world: World;
   let browser: TestBrowser;
   let owner: Client;

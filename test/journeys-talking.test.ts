@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestBrowser } from './support/browser.ts';
+import { busyMachine } from './support/busy-machine.ts';
 import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
 import type { Client } from './support/client.ts';
 import type { ModelServer } from './support/model-server.ts';
@@ -26,7 +27,7 @@ const open = true;
 `;
 
 /** People who talk to models, alone and together, in a real browser. */
-describe.skipIf(!hasBrowser())('in the browser', () => {
+describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   let world: World;
   let browser: TestBrowser;
   let models: ModelServer;

@@ -3,13 +3,14 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TestBrowser } from './support/browser.ts';
+import { busyMachine } from './support/busy-machine.ts';
 import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
 import { exportFile, pngPixel } from './support/export-file.ts';
 import type { Person, World } from './support/world.ts';
 import { emailOf, password, startWorld } from './support/world.ts';
 
 /** What people do, in a real browser against a real server, from the sign-in to the last look. */
-describe.skipIf(!hasBrowser())('in the browser', () => {
+describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   let world: World;
   let browser: TestBrowser;
   let contexts: BrowserContext[] = [];
