@@ -137,7 +137,7 @@ describe('a large import', () => {
     expect(answer.json.detail).toMatch(/conversations\.json is cut off/);
     const unknown = await send({ name: 'numbers.json', bytes: JSON.stringify(Array(600_000).fill(7)) });
     expect(unknown.status).toBe(422);
-    expect(unknown.json.detail).toMatch(/not an export in a format that is known/);
+    expect(unknown.json.detail).toMatch(/not in a format that is known/);
     expect(await count()).toBe(before);
   });
 

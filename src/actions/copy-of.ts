@@ -1,4 +1,5 @@
-import type { Conversation, ConversationFile, ConversationKind, Message } from '../domain/conversation.ts';
+import type { Conversation, ConversationFile, Message } from '../domain/conversation.ts';
+import type { ConversationKind } from '../domain/kind.ts';
 import type { ConversationContent, ProjectedMessage } from '../domain/projection.ts';
 import type { Context, Viewer } from './context.ts';
 

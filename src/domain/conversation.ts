@@ -1,3 +1,5 @@
+import type { ConversationKind } from './kind.ts';
+
 /**
  * A conversation is a tree of messages with one owner. The parts of a message follow the AI SDK's
  * UIMessage (https://ai-sdk.dev/docs/reference/ai-sdk-core/ui-message); a file part names a file of
@@ -80,10 +82,6 @@ export interface ConversationFile {
   sha256: string;
   createdAt: Date;
 }
-
-/** Where a conversation came from; `vitrine` is one that was made here. */
-export const conversationKinds = ['vitrine', 'chatgpt', 'claude', 'claude-code', 'librechat'] as const;
-export type ConversationKind = (typeof conversationKinds)[number];
 
 /** Where a copy was continued from, as whoever made it saw that. */
 export interface Origin {

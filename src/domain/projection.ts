@@ -1,12 +1,5 @@
-import type {
-  Conversation,
-  ConversationFile,
-  ConversationKind,
-  Ending,
-  Message,
-  Part,
-  Role,
-} from './conversation.ts';
+import type { Conversation, ConversationFile, Ending, Message, Part, Role } from './conversation.ts';
+import type { ConversationKind } from './kind.ts';
 import type { PublicExtent } from './access.ts';
 import { messagesWithin } from './extent.ts';
 import type { Redaction } from './redaction/redaction.ts';

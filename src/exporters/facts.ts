@@ -1,15 +1,10 @@
-import type { ConversationKind, Role, ToolPart } from '../domain/conversation.ts';
+import type { Role, ToolPart } from '../domain/conversation.ts';
+import { kindNames } from '../domain/kind.ts';
 import type { ProjectedMessage, Projection } from '../domain/projection.ts';
 import { otherBranches } from './branch.ts';
 
 /** Words that the formats for people share. */
 
-const products: Record<Exclude<ConversationKind, 'vitrine'>, string> = {
-  chatgpt: 'ChatGPT',
-  claude: 'Claude',
-  'claude-code': 'Claude Code',
-  librechat: 'LibreChat',
-};
 const roles: Record<Role, string> = { system: 'System', user: 'User', assistant: 'Assistant' };
 
 /** What the conversation is and how much of it is here, a phrase each. */
@@ -17,7 +12,7 @@ export function factsOf(projection: Projection, branch: readonly ProjectedMessag
   const { kind, createdAt, updatedAt } = projection;
   const others = otherBranches(projection);
   return [
-    ...(kind === 'vitrine' ? [] : [`Imported from ${products[kind]}`]),
+    ...(kind === 'vitrine' ? [] : [`Imported from ${kindNames[kind]}`]),
     `Created ${timeText(createdAt)}`,
     `Updated ${timeText(updatedAt)}`,
     count(branch.length, 'message', 'messages'),

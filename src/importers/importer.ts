@@ -1,11 +1,5 @@
-import type {
-  ConversationKind,
-  ReasoningPart,
-  Role,
-  SourcePart,
-  TextPart,
-  ToolPart,
-} from '../domain/conversation.ts';
+import type { ReasoningPart, Role, SourcePart, TextPart, ToolPart } from '../domain/conversation.ts';
+import type { ConversationKind } from '../domain/kind.ts';
 import type { Fields } from './fields.ts';
 
 /** A file that someone brought, at rest on this machine, so that a format may read it more than once. */
@@ -87,10 +81,14 @@ export type ImportEvent<Parts = ImportedPart[]> =
 /** A format: what it is called, how it is recognised, how it is read. */
 export interface Importer {
   kind: ImportedKind;
-  /** Whether this JSON value, a whole conversation of an export, is of this format. */
+  /** Whether this JSON value, of an export a whole conversation, is of this format. */
   recognizes(value: Fields): boolean;
-  /** @throws Unreadable when nothing of it makes a conversation. */
-  read(value: Fields, context: ReadContext): ImportedConversation;
+  /**
+   * One value is one conversation, but for the formats that list all messages of an account together.
+   *
+   * @throws Unreadable when nothing of it makes a conversation.
+   */
+  read(value: Fields, context: ReadContext): ImportedConversation | ImportedConversation[];
 }
 
 /** What a format may ask of the import around the conversation it reads. */

@@ -1,6 +1,7 @@
 import { Arrival } from './arrival.ts';
 import { Assets, isAsset } from './assets.ts';
 import { fileOnDisk, type ByteFile } from './byte-file.ts';
+import { noKnownFormat } from './formats.ts';
 import type { ImportLimits, ImportSource } from './importer.ts';
 import { shapeOf, type Shape } from './shape.ts';
 import { openZip, type OpenZip } from './zip.ts';
@@ -95,7 +96,7 @@ function isReadable(shape: Shape): boolean {
 function whyNot(shape: Shape): string {
   if (shape.is === 'utf-16') return 'It is written in UTF-16. Save it as UTF-8 and try again.';
   if (shape.is === 'empty') return 'It is empty.';
-  return 'It is not an export in a format that is known: ChatGPT, Claude, Claude Code or LibreChat.';
+  return noKnownFormat;
 }
 
 function bySession(files: ReadableFile[]): ReadableFile[][] {

@@ -1,16 +1,11 @@
-import { chatgpt } from './chatgpt/chatgpt.ts';
-import { claude } from './claude/claude.ts';
 import { isSessionLine, type SessionLine } from './claude-code/session-line.ts';
 import { cutAtWord, cleanTitle } from './clean.ts';
 import { isFields, textOf } from './fields.ts';
+import { formats, noKnownFormat } from './formats.ts';
 import { inWords, Unreadable } from './import-error.ts';
-import type { ImportedConversation, ImportEvent, Importer } from './importer.ts';
-import { librechat } from './librechat/librechat.ts';
+import type { ImportedConversation, ImportEvent } from './importer.ts';
 import type { ImportContext } from './read-context.ts';
 import type { JsonPiece } from './split-json.ts';
-
-/** The formats that have one JSON value for each conversation. */
-const importers: readonly Importer[] = [chatgpt, claude, librechat];
 
 /** Reads the pieces of one file; what it makes of each depends on nothing but the piece. */
 export class ConversationReader {
@@ -38,7 +33,7 @@ export class ConversationReader {
     this.count += 1;
     if (piece.tooLarge) return { events: this.tooLarge(piece) };
     const value = parse(piece.text);
-    const importer = isFields(value) ? importers.find((each) => each.recognizes(value)) : undefined;
+    const importer = isFields(value) ? formats.find((each) => each.recognizes(value)) : undefined;
     if (!importer && isSessionLine(value)) return { events: [], line: value };
     if (!importer || !isFields(value)) {
       const why =
@@ -67,16 +62,16 @@ export class ConversationReader {
     if (this.count === 0) return 'It holds no conversations.';
     const [first] = this.withheld;
     if (this.count === 1 && first?.type === 'skipped') return first.why;
-    return 'It is not an export in a format that is known: ChatGPT, Claude, Claude Code or LibreChat.';
+    return noKnownFormat;
   }
 
-  private attempt(title: unknown, read: () => ImportedConversation): ImportEvent[] {
+  private attempt(title: unknown, read: () => ImportedConversation | ImportedConversation[]): ImportEvent[] {
     const where = this.where(title);
     try {
-      const conversation = read();
+      const conversations = [read()].flat();
       const leftOut = this.context.takeLeftOut();
       return [
-        { type: 'conversation', conversation },
+        ...conversations.map((conversation): ImportEvent => ({ type: 'conversation', conversation })),
         ...leftOut.map((why): ImportEvent => ({ type: 'skipped', where, why })),
       ];
     } catch (error) {

@@ -1,13 +1,6 @@
 import type { Selectable } from 'kysely';
-import type {
-  Conversation,
-  ConversationFile,
-  ConversationKind,
-  Ending,
-  Message,
-  Part,
-  Role,
-} from '../domain/conversation.ts';
+import type { Conversation, ConversationFile, Ending, Message, Part, Role } from '../domain/conversation.ts';
+import type { ConversationKind } from '../domain/kind.ts';
 import { foldForSearch } from '../domain/search-text.ts';
 import type { Schema } from './schema.ts';
 

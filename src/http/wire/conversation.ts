@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { conversationKinds, endings } from '../../domain/conversation.ts';
+import { endings } from '../../domain/conversation.ts';
+import { conversationKinds } from '../../domain/kind.ts';
 
 /** What goes over the wire about conversations. The same schemas check requests, trim answers and make the OpenAPI document. */
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conversationKinds } from '../../domain/conversation.ts';
+import { conversationKinds } from '../../domain/kind.ts';
 import { id } from './conversation.ts';
 
 const time = z.iso.datetime().describe('ISO 8601, UTC');

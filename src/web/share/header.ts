@@ -1,17 +1,9 @@
-import type { ConversationKind } from '../../domain/conversation.ts';
+import { kindNames } from '../../domain/kind.ts';
 import type { Projection } from '../../domain/projection.ts';
 import { markup, steady, trusted } from '../transcript/markup.ts';
 import type { Markup } from '../transcript/markup.ts';
 import { period } from '../transcript/time.ts';
 import type { Choice, Hrefs } from './hrefs.ts';
-
-const origins: Record<ConversationKind, string | null> = {
-  vitrine: null,
-  chatgpt: 'ChatGPT',
-  claude: 'Claude',
-  'claude-code': 'Claude Code',
-  librechat: 'LibreChat',
-};
 
 export interface HeaderInput {
   projection: Projection;
@@ -31,7 +23,7 @@ export function titleOf(projection: Projection): string {
 export function pageHeader(input: HeaderInput): Markup {
   const { projection, chosen, hrefs, rounds } = input;
   const { files, kind, createdAt, updatedAt, messages } = projection;
-  const origin = origins[kind];
+  const origin = kind === 'vitrine' ? null : kindNames[kind];
   const last = messages.reduce(
     (latest, message) => (message.createdAt > latest ? message.createdAt : latest),
     createdAt,

@@ -36,7 +36,7 @@ import { Span } from '../ui/time.tsx';
 import { FilesPanel } from './files-panel.tsx';
 import type { PersonHere } from './live.ts';
 import { Presence } from './presence.tsx';
-import { originInWords } from './kind-name.ts';
+import { originInWords } from './origin-in-words.ts';
 import { RenameInput } from './rename-input.tsx';
 
 export function ConversationHeader({

@@ -2,7 +2,7 @@ import './import.css';
 import { Link } from '@tanstack/react-router';
 import { TriangleAlert } from 'lucide-react';
 import type { ImportResult } from '../../../http/wire/conversation.ts';
-import { kindName } from '../conversation/kind-name.ts';
+import { kindNames } from '../../../domain/kind.ts';
 import { SourceGuide } from '../shell/welcome.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -113,7 +113,7 @@ function Result({ result, onClose }: { result: ImportResult; onClose(): void }) 
                   {each.title}
                 </Link>
                 <span className="import-why">
-                  {kindName(each.kind)} · {count(each.messages, 'message')}
+                  {kindNames[each.kind]} · {count(each.messages, 'message')}
                   {each.outcome !== 'created' && ` · ${each.outcome}`}
                 </span>
               </li>

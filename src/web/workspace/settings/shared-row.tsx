@@ -2,7 +2,7 @@ import '../shared/audiences.css';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { EllipsisVertical, Globe, PauseCircle, ScrollText, Users } from 'lucide-react';
 import type { SharedConversation } from '../../../http/wire/sharing.ts';
-import { kindName } from '../conversation/kind-name.ts';
+import { kindNames } from '../../../domain/kind.ts';
 import { count } from '../sharing/visible-words.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Menu, MenuItem, MenuRule } from '../ui/menu.tsx';
@@ -41,7 +41,7 @@ export function SharedRow({
         )}
         <span className="field-hint">
           {row.owner.name}
-          {!row.owner.active && ' (disabled)'} · {kindName(row.kind)} · <When at={row.updatedAt} />
+          {!row.owner.active && ' (disabled)'} · {kindNames[row.kind]} · <When at={row.updatedAt} />
         </span>
       </td>
       <td>
