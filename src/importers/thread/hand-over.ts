@@ -23,7 +23,7 @@ type PackedParts = number | (Exclude<ImportedPart, ImportedFilePart> | PackedFil
 type PackedFile = Omit<ImportedFilePart, 'open'> & { open: number | null };
 
 /** A batch is handed over when it has this many bytes: enough that handing over costs little beside it. */
-const fullAt = 2 * 1024 * 1024;
+const fullAt = 1024 * 1024;
 const mostEvents = 500;
 const capacity = fullAt + 1024 * 1024;
 

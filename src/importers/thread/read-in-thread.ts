@@ -10,7 +10,7 @@ import type { Failure, FromReader, Reading, ToReader } from './messages.ts';
  * In megabytes. V8 lets garbage grow the less the smaller a heap may become, so the second number is what
  * keeps an import small; it leaves room for a conversation as large as is allowed by default.
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 768 };
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 768 };
 
 /**
  * `readImport` in a thread of its own, for what is large: reading and storing go on side by side, and
