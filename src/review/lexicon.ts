@@ -8,6 +8,15 @@ function isWordCode(code: number): boolean {
 
 const longestWord = 40;
 
+/** Of ASCII: the code in lower case of letters and digits, 0 of all else. */
+const asciiWords = Uint8Array.from({ length: 128 }, (_, code) => (isWordCode(code) ? lowered(code) : 0));
+
+/** What a character counts for in the hash of a word; 0 where it ends one. */
+function wordCode(code: number): number {
+  if (code < 128) return asciiWords[code]!;
+  return isWordCode(code) ? lowered(code) : 0;
+}
+
 /** A list of words that is looked for in one pass, in any case: a word of the text costs one look-up, however long the list. */
 export class Lexicon<T> {
   private readonly byHash = new Map<number, { word: string; value: T }[]>();
@@ -25,11 +34,12 @@ export class Lexicon<T> {
   each(text: string, found: (value: T, start: number, end: number) => void): void {
     const { length } = text;
     for (let at = 0; at < length; at += 1) {
-      if (!isWordCode(text.charCodeAt(at))) continue;
+      let code = wordCode(text.charCodeAt(at));
+      if (code === 0) continue;
       const start = at;
       let hash = 0;
-      for (let code = text.charCodeAt(at); isWordCode(code); code = text.charCodeAt(at)) {
-        hash = (Math.imul(hash, 31) + lowered(code)) | 0;
+      for (; code !== 0; code = at < length ? wordCode(text.charCodeAt(at)) : 0) {
+        hash = (Math.imul(hash, 31) + code) | 0;
         at += 1;
       }
       const entries = at - start > longestWord ? undefined : this.byHash.get(hash);

@@ -1,11 +1,18 @@
 import type { Finding } from '../finding.ts';
+import type { Opened, Opening } from '../openings.ts';
 import { looksRandom, makeOf } from './randomness.ts';
 import { isOfAnotherSort } from './secret-value.ts';
 import { canBeCredential } from './value.ts';
 
 /** Words for what lets someone in, in the languages that people write to an assistant. */
-const words =
-  /passw|passcode|passphrase|\bpwd\b|\bpws?\b|kennw[oö]rt|zugangsdaten|anmeldedaten|contrase|\bsenha|mot(?:s)? de passe|\bmdp\b|wachtwoord|\bparola\b|has[lł][oa]\b|l[öo]senord|salasana|heslo|парол|密码|密碼|パスワード|비밀번호|şifre|jelsz|adgangskode|\blog-?ins?\b|\bpass\b|\bcreds?\b|credentials?\b/giu;
+export const passwordWords: Opening = {
+  pattern:
+    /passw|passcode|passphrase|\bpwd\b|\bpws?\b|kennw[oö]rt|zugangsdaten|anmeldedaten|contrase|\bsenha|mot(?:s)? de passe|\bmdp\b|wachtwoord|\bparola\b|has[lł][oa]\b|l[öo]senord|salasana|heslo|парол|密码|密碼|パスワード|비밀번호|şifre|jelsz|adgangskode|\blog-?ins?\b|\bpass\b|\bcreds?\b|credentials?\b/giu,
+  stems:
+    'passw,passcode,passphrase,~pwd~,~pw~,~pws~,kennwort,kennwört,zugangsdaten,anmeldedaten,contrase,~senha,mot de passe,mots de passe,~mdp~,wachtwoord,~parola~,haslo,hasla,hasło,hasła,lösenord,losenord,salasana,heslo,парол,密码,密碼,パスワード,비밀번호,şifre,jelsz,adgangskode,~login,~log-in,~pass~,~cred~,~creds~,credential'.split(
+      ',',
+    ),
+};
 /** Of those, what is said of much else, too. */
 const weak = /^(?:log|cred|anmelde|pass$)/i;
 const assigned = /^\w{0,16}["'\])]{0,2} ?=/;
@@ -20,10 +27,10 @@ const mostLinesBelow = 3;
  * Passwords that stand near the word for one without being tied to it: "tried … and …, neither works", the answer to
  * "what is the password again?" on the next line, the cell of a table below. Only what no word, name or number is.
  */
-export function aroundWords(text: string): Finding[] {
+export function aroundWords(text: string, opened: Opened): Finding[] {
   const findings: Finding[] = [];
   let past = 0;
-  for (const word of text.matchAll(words)) {
+  for (const word of opened(passwordWords)) {
     const end = word.index + word[0].length;
     // What is assigned is looked at elsewhere.
     if (end < past || assigned.test(text.slice(end, end + 24))) continue;
@@ -63,17 +70,23 @@ export function besideNames(text: string): Finding[] {
   });
 }
 
-const keyWords =
-  /api[ _-]?key|\bsecrets?\b|tokens?\b|licen[sc]e|signing|encrypt(?:ion)?\b|webhook|credential|\bcookie|schlüssel|\bclés?\b|\bchiave|\bchave|\bclave\b|密钥|キー|\bhook:/giu;
+export const keyWords: Opening = {
+  pattern:
+    /api[ _-]?key|\bsecrets?\b|tokens?\b|licen[sc]e|signing|encrypt(?:ion)?\b|webhook|credential|\bcookie|schlüssel|\bclés?\b|\bchiave|\bchave|\bclave\b|密钥|キー|\bhook:/giu,
+  stems:
+    'apikey,api key,api_key,api-key,~secret~,~secrets~,token,license,licence,signing,encrypt,webhook,credential,~cookie,schlüssel,clé,~chiave,~chave,~clave~,密钥,キー,~hook:'.split(
+      ',',
+    ),
+};
 const longPiece = /(?<![\w/+=.@-])[A-Za-z\d+/_-]{20,120}={0,2}(?![\w/@-])/g;
 const publicly =
   /hash|sha-?\d|md5|commit|checksum|digest|fingerprint|public|revision|integrity|\bid\b|uuid|example/i;
 
 /** Keys that stand near the word for one, before or after it: long, random, and of capitals, small letters and digits. */
-export function aroundKeyWords(text: string): Finding[] {
+export function aroundKeyWords(text: string, opened: Opened): Finding[] {
   const findings: Finding[] = [];
   let past = 0;
-  for (const word of text.matchAll(keyWords)) {
+  for (const word of opened(keyWords)) {
     const end = word.index + word[0].length;
     if (end < past) continue;
     const least = Math.max(past, word.index - reach);

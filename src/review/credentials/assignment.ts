@@ -1,6 +1,7 @@
 import type { Confidence, Finding } from '../finding.ts';
+import type { Opened } from '../openings.ts';
 import type { NameClass } from './key-name.ts';
-import { namingOf, stems } from './key-name.ts';
+import { nameStems, namingOf } from './key-name.ts';
 import type { Name } from './name.ts';
 import { nameAround } from './name.ts';
 import { isStrong, judgePassword } from './password-value.ts';
@@ -21,11 +22,11 @@ import { wordsOf } from './words.ts';
  * Values that are called passwords, keys, tokens or secrets, in whatever way a language, a file, a command, a
  * URL or a log gives a value to a name.
  */
-export function assignments(text: string): Finding[] {
+export function assignments(text: string, opened: Opened): Finding[] {
   const findings: Finding[] = [];
   const looked: Looked = { password: 0, secret: 0, token: 0, key: 0, salt: 0, session: 0 };
   let past = 0;
-  for (const stem of text.matchAll(stems)) {
+  for (const stem of opened(nameStems)) {
     if (stem.index < past) continue;
     const alone = nameAround(text, stem.index, stem.index + stem[0].length);
     past = alone.end;

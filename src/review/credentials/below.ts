@@ -1,11 +1,18 @@
 import type { Finding } from '../finding.ts';
+import type { Opened, Opening } from '../openings.ts';
 import { isOfAnotherSort } from './secret-value.ts';
 import { isListed } from './telling.ts';
 import { canBeCredential } from './value.ts';
 
 /** What makes a line say of the ones below that they are accounts or passwords. */
-const headWord =
-  /(?:users|accounts|login|passwords|passwörter|kennwörter|zugangsdaten|zugänge|credentials|creds|accès|accesos|mots de passe|contraseñas|senhas|wachtwoorden|пароли)s?(?=[ "'*_:=([{\r\n])/gi;
+export const headWords: Opening = {
+  pattern:
+    /(?:users|accounts|login|passwords|passwörter|kennwörter|zugangsdaten|zugänge|credentials|creds|accès|accesos|mots de passe|contraseñas|senhas|wachtwoorden|пароли)s?(?=[ "'*_:=([{\r\n])/gi,
+  stems:
+    'users,accounts,login,passwords,passwörter,kennwörter,zugangsdaten,zugänge,credentials,creds,accès,accesos,mots de passe,contraseñas,senhas,wachtwoorden,пароли'.split(
+      ',',
+    ),
+};
 const headBefore = /^[ \t>*#-]{0,8}["']?[\p{L}\d ._-]{0,30}$/u;
 const headAfter = /[\p{L} ()_-]{0,30}["'*_]{0,3}[ \t]{0,4}(?:=>|[:=]{1,2})?[ \t]{0,4}[{[(]?[ \t]{0,4}\r?\n/uy;
 const longestHead = 48;
@@ -14,14 +21,17 @@ const longestHead = 48;
 const entry =
   /[ \t>]{0,20}(?:[-*•][ \t]{1,3}|\d{1,2}\.[ \t])?["'`*]{0,2}[\p{L}\d_.@+-][\p{L}\d_.@+ -]{0,40}["'`*]{0,2}[ \t]{0,4}(?:=>|[:=/|–—,-]|[ \t])[ \t]{0,8}["'`*]{0,2}([^\s"'`*,:]{5,64})["'`*]{0,2}[,;]?[ \t]{0,4}(?=\r?\n|$)/duy;
 const mostEntries = 200;
-const inline = /\b(?:users|accounts|logins|passwords)["']?\s?(?:=>|[:=])\s?\{([^{}\n]{5,400})\}/dgi;
+export const inlineLists: Opening = {
+  pattern: /\b(?:users|accounts|logins|passwords)["']?\s?(?:=>|[:=])\s?\{([^{}\n]{5,400})\}/dgi,
+  stems: ['~users', '~accounts', '~logins', '~passwords'],
+};
 const inlineEntry = /["']?[\w.@-]{1,40}["']?\s?(?:=>|:|=)\s?["']([^"'\n]{5,64})["']/dg;
 
 /** What stands beside names below a heading such as `users:`, or in braces after it. */
-export function below(text: string): Finding[] {
+export function below(text: string, opened: Opened): Finding[] {
   const findings: Finding[] = [];
   let past = 0;
-  for (const match of text.matchAll(headWord)) {
+  for (const match of opened(headWords)) {
     headAfter.lastIndex = match.index + match[0].length;
     if (match.index < past || !headAfter.test(text)) continue;
     const head = text.slice(Math.max(0, match.index - longestHead), match.index);
@@ -37,7 +47,7 @@ export function below(text: string): Finding[] {
     }
     past = at || text.length;
   }
-  for (const match of text.matchAll(inline)) {
+  for (const match of opened(inlineLists)) {
     const from = match.indices![1]![0];
     for (const found of match[1]!.matchAll(inlineEntry)) {
       const [start, end] = found.indices![1]!;

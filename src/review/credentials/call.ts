@@ -38,13 +38,13 @@ const takesKey =
 
 const call =
   /(?<![\w$-])(?:[\w$]{1,40}(?:::|\.|->|:)){0,3}([A-Za-z_$][\w$]{1,40}|ConvertTo-SecureString)(?:\(\s{0,20}|\s(?:-String )?(?=["'][^"'\n]{3,60}["'] -AsPlainText))/g;
+const longestName = 200;
 const argument = /\s{0,20}(?:[rbufLN@$]{1,2}(?=["'])|(?:Some|String::from|new String)\((?=["']))?/y;
 
 /** Passwords and keys that code hands to a function without naming them: `login("ana", "…")`, `new Client("…")`. */
 export function calls(text: string): Finding[] {
   const findings: Finding[] = [];
-  for (const match of text.matchAll(call)) {
-    const from = match.index + match[0].length;
+  for (const { match, after: from } of named(text)) {
     const next = text.charCodeAt(from);
     if (next === 41) continue;
     const name = match[1]!;
@@ -73,6 +73,46 @@ export function calls(text: string): Finding[] {
     }
   }
   return [...findings, ...pairs(text)];
+}
+
+interface Called {
+  match: RegExpExecArray;
+  /** Where its arguments begin. */
+  after: number;
+}
+
+/** Asks at parentheses only what stands before them: most of a text is far from any. */
+function named(text: string): Called[] {
+  if (text.includes(' -AsPlainText'))
+    return Array.from(text.matchAll(call), (match) => ({ match, after: match.index + match[0].length }));
+  const found: Called[] = [];
+  for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1)) {
+    const from = beginOfName(text, at);
+    if (from === at) continue;
+    call.lastIndex = 0;
+    const match = call.exec(text.slice(from, at + 21));
+    if (match) found.push({ match, after: from + match.index + match[0].length });
+  }
+  return found;
+}
+
+/** The letters, digits, dots, colons and arrows right before a parenthesis. */
+function beginOfName(text: string, parenthesis: number): number {
+  let at = parenthesis;
+  while (at > 0 && parenthesis - at < longestName && isOfName(text.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+/** `[\w$.:>-]` */
+function isOfName(code: number): boolean {
+  return (
+    (code > 96 && code < 123) ||
+    (code > 64 && code < 91) ||
+    (code > 44 && code < 59 && code !== 47) ||
+    code === 62 ||
+    code === 95 ||
+    code === 36
+  );
 }
 
 /** What a function of this name may be given. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import type { Opened, Opening } from '../openings.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { canBeCredential } from './value.ts';
 
@@ -63,15 +64,21 @@ const commands: readonly { name: string; options: readonly RegExp[] }[] = [
   { name: 'wpa_passphrase', options: [/\s['"]?[^'"\n]{1,40}['"]?\s['"]?([^\s'"]{8,63})['"]?\s*$/dgm] },
 ];
 
-const started = new RegExp(
-  String.raw`(?<![\w.-])(?:${commands.map(({ name }) => `(${name})`).join('|')})(?=[\s.])`,
-  'g',
-);
+export const commandNames: Opening = {
+  pattern: new RegExp(
+    String.raw`(?<![\w.-])(?:${commands.map(({ name }) => `(${name})`).join('|')})(?=[\s.])`,
+    'g',
+  ),
+  stems:
+    'mysql,mariadb,mytop,percona,pt-,sshpass,docker login,podman login,buildah login,nerdctl login,helm registry,oras login,crane login,skopeo login,oc login,tkn login,az login,az acr,az ad,twine upload,mongo,cqlsh,cypher-shell,couchbase-cli,nmcli,pulsar-admin,sqoop,beeline,impala-shell,sonar-scanner,jfrog,jf~,redis-cli,keydb-cli,valkey-cli,curl~,xh~,http~,https~,net use,useradd,usermod,cf login,signtool,az keyvault,aws ssm,aws secretsmanager,smbclient,smbmap,rpcclient,wmic,mount.cifs,net rpc,smbget,winexe,xfreerdp,wfreerdp,rdesktop,cmdkey,mstsc,schtasks,psexec,runas,htpasswd,lftp,unzip,zip,7z,rar~,unrar~,openssl,pkcs12,ldap,sqlcmd,bcp~,osql~,isql~,tsql~,mssql-cli,ipmitool,mosquitto_,ipmiconsole,upsmon,rabbitmqctl,sqlplus,expdp,impdp,rman~,sqlldr,snmp,wpa_passphrase'
+      .split(',')
+      .map((name) => `~${name}`),
+};
 
 /** Passwords among the arguments of commands: `mysql -p…`, `curl -u user:…`, `echo … | sudo -S`. */
-export function commandLines(text: string): Finding[] {
+export function commandLines(text: string, opened: Opened): Finding[] {
   const findings: Finding[] = [];
-  const matches = [...text.matchAll(started)];
+  const matches = [...opened(commandNames)];
   for (const [place, match] of matches.entries()) {
     const from = match.index + match[0].length;
     const args = restOfCommand(

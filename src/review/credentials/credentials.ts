@@ -19,12 +19,14 @@ import { listed } from './listed.ts';
 import { markedTokens } from './marked-token.ts';
 import { nearWords } from './nearby.ts';
 import { privateKeys } from './private-key.ts';
+import { openedIn } from './openings.ts';
 import { providerTokens } from './provider-token.ts';
 import { runsOf } from './runs.ts';
 
 /** What lets someone in: keys, tokens, passwords, and the strings that hold them. */
 export const credentials: Scanner = (text) => {
   const runs = runsOf(text);
+  const opened = openedIn(text);
   return [
     ...privateKeys(text),
     ...encodedKeys(text, runs),
@@ -34,19 +36,19 @@ export const credentials: Scanner = (text) => {
     ...jwts(runs),
     ...connectionStrings(text),
     ...authorizationHeaders(text),
-    ...assignments(text),
-    ...commandLines(text),
+    ...assignments(text, opened),
+    ...commandLines(text, opened),
     ...byPlace(text),
     ...calls(text),
-    ...listed(text),
-    ...codes(text),
-    ...nearWords(text),
-    ...answered(text),
-    ...below(text),
+    ...listed(text, opened),
+    ...codes(text, opened),
+    ...nearWords(text, opened),
+    ...answered(text, opened),
+    ...below(text, opened),
     ...htmlTables(text),
     ...htmlLabels(text),
-    ...aroundWords(text),
-    ...aroundKeyWords(text),
+    ...aroundWords(text, opened),
+    ...aroundKeyWords(text, opened),
     ...besideNames(text),
     ...insertedRows(text),
     ...kubernetesSecrets(text),

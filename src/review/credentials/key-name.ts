@@ -1,3 +1,4 @@
+import type { Opening } from '../openings.ts';
 import { remembered } from './remembered.ts';
 import { wordsOf } from './words.ts';
 
@@ -9,8 +10,32 @@ import { wordsOf } from './words.ts';
 export type NameClass = 'password' | 'secret' | 'token' | 'key' | 'salt' | 'session';
 
 /** Where to look for names at all. What is found grows to the whole name before it is judged. */
-export const stems =
+const stems =
   /pass(?!(?:ed|es|ing|ive|age|enger|port|ion)\b)|pwd|psw|pw(?![a-z])|secret|token|api[_\- ]?key|key|kennwort|contrase|\bclave|\bsenha|mot[ _-]de[ _-]passe|\bmdp\b|\bwachtwoord|parola|has[lł][oaeu]|l[öo]senord|salasana|hesl[oaeu]|парол[ьяею]|密码|密碼|パスワード|비밀번호|şifre|schl[üu]ssel|credential|auth|psk|mnemonic|alarm[_ -]?code|pin[_ -]?code|(?:door|unlock)[_ -]?code|(?:admin|user|master|sim|card|lock)[_ -]?pin\b|salt|nonce|pepper|signature|\bsig\b|cookie|session|\bsid\b|sessid|webhook|licen[sc]e|bearer|\bpin\b|community|pwrd|jelsz[óo]|adgangskode|kodeord|\bww\b|totp|passwd/gi;
+
+export const nameStems: Opening = {
+  pattern: stems,
+  stems: [
+    ...'pass pwd psw pw secret token key kennwort contrase ~clave ~senha ~mdp~ ~wachtwoord parola lösenord losenord'.split(
+      ' ',
+    ),
+    ...'salasana парол 密码 密碼 パスワード 비밀번호 şifre schlüssel schlussel credential auth psk mnemonic alarm'.split(
+      ' ',
+    ),
+    ...'salt nonce pepper signature ~sig~ cookie session ~sid~ sessid webhook license licence licens licenc'.split(
+      ' ',
+    ),
+    ...'bearer ~pin~ community pwrd jelsz adgangskode kodeord ~ww~ totp door unlock hasl hasł hesl'.split(
+      ' ',
+    ),
+    ...['', ' ', '_', '-'].flatMap((joint) => [
+      `api${joint}key`,
+      `pin${joint}code`,
+      `mot${joint}de`,
+      ...['admin', 'user', 'master', 'sim', 'card', 'lock'].map((owner) => `${owner}${joint}pin~`),
+    ]),
+  ],
+};
 
 const password =
   /(?:^| )(?:(?:\w*(?:password|passwd|passwort|passphrase|passcode|kennwort))|pwd|\w{1,12}pwd|pw|(?:root|db|wifi|admin|user|my|bind|ldap|ftp|smtp)pw|psw|psswd|pswd|pword|contrase[ñn]a|clave|senha|wachtwoord|mdp|motdepasse|mot de passe|pin ?code|mnemonic|pwrd|usrpass|passord|jelsz[óo](?:t|m|d|av?a)?|adgangskoden?|passordet|kodeord(?:et)?|ww|palavra passe|(?:unlock|entry) ?code|authtok|masterauth|(?:admin|user|master|sim|card|lock) pin|bind credentials?|(?:alarm|door|gate) ?code|psk|wpa ?psk|parola(?:n|sı|yı)?|parola d ordine|has[lł](?:o|a|em|u)|l[öo]senord(?:et)?|salasanan?|hesl(?:o|a|em|u)|парол(?:ь|я|ем|ю)|密码|密碼|パスワード|비밀번호|şifre\p{L}{0,6}|pass|passwords|(?:db|user|admin|root|smtp|mail|ftp|sudo|my|http|ssh|sftp|redis|mysql|pg|require|store|key|trust|become|wifi|wpa|ldap|proxy|imap|master|auth|sql|rabbit|mongo|host|login|server|vault|bind|truststore|keystore|p12|cert|enable|sshl|bot|svc)pass|pass word|pass phrase|\w*passwords?)\d{0,3}(?: (?:confirm|confirmation|repeat|again|new|old|current|plain|plaintext|text|prod|production|dev|development|test|testing|staging|stage|live|local|default|value|string|str|var|env|raw|clear|cleartext|primary|secondary|admin|root|user|master|db|database|ro|rw|ci|live|real|\d+|[a-z]))?$/u;

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import type { Opened, Opening } from '../openings.ts';
 import { sentence } from './password-value.ts';
 import { looksRandom, makeOf } from './randomness.ts';
 import { isTold } from './telling.ts';
@@ -6,35 +7,47 @@ import { isUnusual } from './unusual.ts';
 import { canBeCredential } from './value.ts';
 
 /** Passwords that stand where they always stand in files and notes of a kind, without being called so. */
-export function listed(text: string): Finding[] {
-  return [...inPasswordFiles(text), ...phrases(text), ...numbers(text), ...onLines(text)];
+export function listed(text: string, opened: Opened): Finding[] {
+  return [...inPasswordFiles(text), ...phrases(text), ...numbers(text), ...onLines(text, opened)];
 }
 
 const passwordFile = /^[\w.*-]{1,80}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:([^\s:]{3,100})$/dgm;
 
 /** `host:port:database:user:password` (PostgreSQL, "The Password File"). */
 const inPasswordFiles = (text: string): Finding[] =>
-  found(text, passwordFile, 'high', 'a password in a password file of PostgreSQL');
+  portOrAny.test(text)
+    ? found(text, passwordFile, 'high', 'a password in a password file of PostgreSQL')
+    : [];
+const portOrAny = /:(?:\d{2,5}|\*):/;
 
 const phrase =
   /^[ \t]{0,16}[\w.-]{0,40}(?:passphrase|Passphrase|PASSPHRASE|psk)(?: ?[=:] ?| )["']?([a-z]{3,10}(?: [a-z]{3,10}){2,9})["']?[ \t]*$/dgm;
 
 /** Words without quotes, as configurations of networks and servers have them: `wpa_passphrase=… … …`. */
 const phrases = (text: string): Finding[] =>
-  found(text, phrase, 'medium', 'a phrase that opens something').filter(
-    ({ start, end }) => !sentence.test(text.slice(start, end)),
-  );
+  hasPhraseWord.test(text)
+    ? found(text, phrase, 'medium', 'a phrase that opens something').filter(
+        ({ start, end }) => !sentence.test(text.slice(start, end)),
+      )
+    : [];
+const hasPhraseWord = /assphrase|ASSPHRASE|psk/;
 
-const openers =
-  /log[- ]?in|sign ?in|account|wlan|wi-?fi|ssid|wpa|hotspot|network|kennw|mots? de passe|contrase|senha|wachtwoord|\bpw\b|\bmdp\b|utilisateur|credential|creds\b|zugang|anmelde|konto|benutzer|passw|user|\bftp\b|\bssh\b|\bvpn\b|admin|root\b|plesk|cpanel|accès|acceso|usuario|identifiant/gi;
+export const openers: Opening = {
+  pattern:
+    /log[- ]?in|sign ?in|account|wlan|wi-?fi|ssid|wpa|hotspot|network|kennw|mots? de passe|contrase|senha|wachtwoord|\bpw\b|\bmdp\b|utilisateur|credential|creds\b|zugang|anmelde|konto|benutzer|passw|user|\bftp\b|\bssh\b|\bvpn\b|admin|root\b|plesk|cpanel|accès|acceso|usuario|identifiant/gi,
+  stems:
+    'login,log-in,log in,signin,sign in,account,wlan,wifi,wi-fi,ssid,wpa,hotspot,network,kennw,mot de passe,mots de passe,contrase,senha,wachtwoord,~pw~,~mdp~,utilisateur,credential,creds~,zugang,anmelde,konto,benutzer,passw,user,~ftp~,~ssh~,~vpn~,admin,root~,plesk,cpanel,accès,acceso,usuario,identifiant'.split(
+      ',',
+    ),
+};
 const beside =
   /(?<=[\w.@+-])(?: [/–-] |(?<!user|name|login|account|konto|mail|host|id):)([^\s|"'`<>:]{7,63}[^\s|"'`<>:,.;)])(?=[\s|),;]|\.?$)/dg;
 
 /** What needs a word on its line that tells what a password opens. */
-function onLines(text: string): Finding[] {
+function onLines(text: string, opened: Opened): Finding[] {
   const findings: Finding[] = [];
   let past = 0;
-  for (const opener of text.matchAll(openers)) {
+  for (const opener of opened(openers)) {
     if (opener.index < past) continue;
     const start = Math.max(past, text.lastIndexOf('\n', opener.index) + 1);
     const newline = text.indexOf('\n', opener.index);

@@ -1,11 +1,18 @@
 import type { Finding } from '../finding.ts';
+import type { Opened, Opening } from '../openings.ts';
 import { looksRandom, makeOf } from './randomness.ts';
 import { isOfAnotherSort } from './secret-value.ts';
 import { canBeCredential } from './value.ts';
 
 /** Words that announce a key in a sentence, in the languages that people write to an assistant. */
-const announced =
-  /(?<![-_./:])\b(?:API|client secret|secret key|access key|secret|access token|token|licen[sc]e key|product key|recovery (?:key|codes?)|backup codes?|unseal key|activation (?:code|key)|serial(?: number)?|Lizenzschlüssel|2FA|TOTP|Schlüssel|clé|chiave|chave|klucz|clave|ключ)\b(?![-_./])/giu;
+export const keyAnnouncements: Opening = {
+  pattern:
+    /(?<![-_./:])\b(?:API|client secret|secret key|access key|secret|access token|token|licen[sc]e key|product key|recovery (?:key|codes?)|backup codes?|unseal key|activation (?:code|key)|serial(?: number)?|Lizenzschlüssel|2FA|TOTP|Schlüssel|clé|chiave|chave|klucz|clave|ключ)\b(?![-_./])/giu,
+  stems:
+    '~api~,~client secret~,~secret,~access token~,~access key~,~token~,~license key,~licence key,~product key,~recovery ,~backup code,~unseal key,~activation ,~serial,~lizenzschlüssel,~2fa~,~totp~,~schlüssel,clé,~chiave~,~chave~,~klucz~,~clave~,ключ'.split(
+      ',',
+    ),
+};
 const candidate = /(?<![\w/.:=+@-])[\w+/=~-]{16,200}(?![\w/@]|\.\w|:\/\/)/g;
 const dashed = /^(?:[A-Z\d]{4,6}-){2,7}[A-Z\d]{4,6}$/;
 /** What says that the next long thing is public. */
@@ -14,11 +21,11 @@ const otherwise =
 const reach = 90;
 
 /** Keys that stand near the word for one: in the sentence, in brackets after it, or on the next line. */
-export function nearWords(text: string): Finding[] {
+export function nearWords(text: string, opened: Opened): Finding[] {
   const findings: Finding[] = [];
   let past = 0;
   let examined = 0;
-  for (const word of text.matchAll(announced)) {
+  for (const word of opened(keyAnnouncements)) {
     const from = word.index + word[0].length;
     if (from < past) continue;
     // A window that reaches no further than the one before it has been looked through.
