@@ -1,4 +1,4 @@
-import { importConversations } from '../actions/import-conversations.ts';
+import { importConversations } from '../actions/import/import-conversations.ts';
 import { makeMember } from '../actions/organization.ts';
 import { createLink } from '../actions/share.ts';
 import { changeSharing } from '../actions/sharing.ts';

@@ -1,11 +1,11 @@
 import type {
   ImportedConversation,
   ImportedFilePart,
-  ImportedKind,
   ImportedMessage,
   ImportedPart,
 } from '../importers/importer.ts';
 import type { Role } from '../domain/conversation.ts';
+import type { ConversationKind } from '../domain/kind.ts';
 
 /** What is said: Markdown, or any other part. */
 type Said = string | ImportedPart;
@@ -15,7 +15,7 @@ type Said = string | ImportedPart;
  * to an earlier one, so that the next message starts a branch there.
  */
 export class Script {
-  private readonly kind: ImportedKind;
+  private readonly kind: ConversationKind;
   private readonly sourceId: string;
   private readonly title: string;
   private readonly messages: ImportedMessage[] = [];
@@ -24,7 +24,7 @@ export class Script {
   private clock: number;
 
   constructor(about: {
-    kind: ImportedKind;
+    kind: ConversationKind;
     sourceId: string;
     title: string;
     model: string;

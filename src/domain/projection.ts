@@ -47,7 +47,7 @@ export interface ConversationContent {
 }
 
 /** A message without what it says. */
-export type MessageOutline = Pick<Message, 'id' | 'parentId' | 'role' | 'authorId'>;
+export type MessageOutline = Pick<Message, 'id' | 'parentId' | 'role' | 'authorId' | 'revision'>;
 
 /** A conversation without what its messages say. */
 export interface ConversationOutline {

@@ -3,8 +3,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ImportOutcome, ImportReport } from '../actions/import-conversations.ts';
-import { importConversations } from '../actions/import-conversations.ts';
+import type { ImportOutcome, ImportReport } from '../actions/import/import-conversations.ts';
+import { importConversations } from '../actions/import/import-conversations.ts';
 import type { Viewer } from '../actions/context.ts';
 import { Conflict } from '../domain/errors.ts';
 import { readImport } from '../importers/read-import.ts';
@@ -27,6 +27,7 @@ export const run = forMember(
       'Bring conversations from elsewhere (multipart field `file`, one or more: JSON, JSON Lines, ZIP). ' +
       'With `Accept: application/x-ndjson` the answer tells of its progress, a line at a time.',
     upload: true,
+    repeats: 'import',
     answers: { 201: wire.importResult },
   },
   async ({ app, viewer, request, reply }) => {

@@ -1,19 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chatgptConversation, messageOf, says } from './fixtures/chatgpt.ts';
-import { answers, calls, returns, sessionLines, typed } from './fixtures/claude-code.ts';
-import { importOf, jsonLines } from './fixtures/import-of.ts';
+import { inLines, rich, writers } from './fixtures/any-export.ts';
+import { importOf } from './fixtures/import-of.ts';
+import type { Spot } from './fixtures/trees-as-json.ts';
 import { ImportError } from './import-error.ts';
 import type { ImportedConversation } from './importer.ts';
 
 /** For each message but the first, how far back its parent is. */
 const trees = fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 30 });
-
-interface Spot {
-  id: string;
-  parent: string | null;
-  byUser: boolean;
-}
 
 /** Ids in the order of time; no two neighbors are the assistant's, which would be merged. */
 function spotsOf(steps: number[]): Spot[] {
@@ -24,55 +18,6 @@ function spotsOf(steps: number[]): Spot[] {
   }
   return spots;
 }
-
-const writers: Record<string, (spots: Spot[]) => string> = {
-  chatgpt: (spots) =>
-    JSON.stringify([
-      chatgptConversation(
-        spots.map(({ id, parent, byUser }, n) => ({
-          id,
-          parent: parent ?? 'root',
-          ...says(byUser ? 'user' : 'assistant', id, { create_time: 1_760_000_000 + n } as object),
-        })),
-      ),
-    ]),
-  claude: (spots) =>
-    JSON.stringify([
-      {
-        uuid: 'c',
-        name: 'x',
-        chat_messages: spots.map(({ id, parent, byUser }, n) => ({
-          uuid: id,
-          parent_message_uuid: parent ?? '00000000-0000-4000-8000-000000000000',
-          sender: byUser ? 'human' : 'assistant',
-          created_at: new Date(1.76e12 + n * 1000).toISOString(),
-          text: id,
-        })),
-      },
-    ]),
-  librechat: (spots) =>
-    JSON.stringify({
-      conversationId: 'c',
-      title: 'x',
-      messages: spots.map(({ id, parent, byUser }, n) => ({
-        messageId: id,
-        parentMessageId: parent ?? '00000000-0000-0000-0000-000000000000',
-        isCreatedByUser: byUser,
-        createdAt: new Date(1.76e12 + n * 1000).toISOString(),
-        text: id,
-      })),
-    }),
-  'claude-code': (spots) =>
-    jsonLines(
-      spots.map(({ id, parent, byUser }, n) => ({
-        uuid: id,
-        parentUuid: parent,
-        sessionId: 's',
-        timestamp: new Date(1.76e12 + n * 1000).toISOString(),
-        ...(byUser ? typed(id) : answers(id, { type: 'text', text: id })),
-      })),
-    ),
-};
 
 test.each(Object.entries(writers))('any tree of %s comes back in the same shape', async (kind, write) => {
   await fc.assert(
@@ -96,87 +41,9 @@ test.each(Object.entries(writers))('any tree of %s comes back in the same shape'
   );
 });
 
-const rich: Record<string, unknown> = {
-  chatgpt: [
-    chatgptConversation([
-      says('user', 'Hello', { metadata: { attachments: [{ id: 'file-Abcd1234', name: 'a.png' }] } }),
-      messageOf('assistant', { content_type: 'thoughts', thoughts: [{ summary: 's', content: 'c' }] }),
-      messageOf(
-        'assistant',
-        { content_type: 'code', language: 'python', text: '1' },
-        { recipient: 'python' },
-      ),
-      messageOf(
-        'tool',
-        { content_type: 'execution_output', text: '1' },
-        { name: 'python', metadata: { aggregate_result: {} } },
-      ),
-      says('assistant', 'Yes', {
-        metadata: {
-          content_references: [
-            { type: 'url', matched_text: '\uE200x\uE201', alt: 'y', items: [{ url: 'https://a.example' }] },
-          ],
-        },
-      }),
-    ]),
-  ],
-  claude: [
-    {
-      uuid: 'c',
-      name: 'n',
-      created_at: '2026-01-01T00:00:00Z',
-      chat_messages: [
-        {
-          uuid: 'a',
-          sender: 'human',
-          text: 'x',
-          attachments: [{ file_name: 'a', extracted_content: 'b' }],
-          files: [],
-        },
-        {
-          uuid: 'b',
-          sender: 'assistant',
-          content: [
-            { type: 'thinking', thinking: 'x' },
-            { type: 'tool_use', id: 't', name: 'artifacts', input: { content: 'c', type: 'text/html' } },
-            { type: 'tool_result', tool_use_id: 't', content: [{ type: 'text', text: 'ok' }] },
-            { type: 'text', text: 'y', citations: [{ url: 'https://a.example' }] },
-          ],
-        },
-      ],
-    },
-  ],
-  librechat: {
-    conversationId: 'c',
-    options: { promptPrefix: 'p' },
-    messages: [
-      {
-        messageId: 'a',
-        text: 'x',
-        isCreatedByUser: true,
-        children: [
-          {
-            messageId: 'b',
-            content: [
-              { type: 'tool_call', tool_call: { name: 'n', args: '{}', output: 'o' } },
-              { type: 'think', think: 't' },
-            ],
-            children: [],
-          },
-        ],
-      },
-    ],
-  },
-  'claude-code': sessionLines([
-    typed('Hi'),
-    calls('m', 't', 'Task', { prompt: 'p' }),
-    typed('p', { isSidechain: true, parentUuid: null }),
-    returns('t', [{ type: 'text', text: 'done' }]),
-    { type: 'summary', summary: 's', leafUuid: 'u1' },
-  ]),
-};
+const ofValues = Object.entries(rich).filter(([, value]) => typeof value !== 'string');
 
-test.each(Object.entries(rich))('no change of values in an export of %s does harm', async (kind, value) => {
+test.each(ofValues)('no change of values in an export of %s does harm', async (kind, value) => {
   const places = placesIn(value);
   const change = fc.record({
     place: fc.nat(places.length - 1),
@@ -186,7 +53,7 @@ test.each(Object.entries(rich))('no change of values in an export of %s does har
     fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
       const copy = structuredClone(value);
       for (const { place, by } of changes) replaceAt(copy, places[place]!, by);
-      const written = Array.isArray(copy) && kind === 'claude-code' ? linesOf(copy) : JSON.stringify(copy);
+      const written = Array.isArray(copy) && inLines.has(kind) ? linesOf(copy) : JSON.stringify(copy);
       expect(await faultsOf(written)).toEqual([]);
     }),
     { numRuns: 150 },
@@ -194,7 +61,8 @@ test.each(Object.entries(rich))('no change of values in an export of %s does har
 });
 
 test.each(Object.entries(rich))('no change of bytes in an export of %s does harm', async (kind, value) => {
-  const bytes = Buffer.from(kind === 'claude-code' ? linesOf(value as unknown[]) : JSON.stringify(value));
+  const written = inLines.has(kind) ? linesOf(value as unknown[]) : JSON.stringify(value);
+  const bytes = Buffer.from(typeof value === 'string' ? value : written);
   const change = fc.record({ at: fc.nat(bytes.length - 1), byte: fc.nat(255) });
   await fc.assert(
     fc.asyncProperty(fc.array(change, { maxLength: 4 }), fc.nat(bytes.length), async (changes, length) => {

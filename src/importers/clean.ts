@@ -50,6 +50,12 @@ export function cleanTitle(title: unknown, length = 300): string {
   return plain === '' ? 'Untitled conversation' : cutAtWord(plain, length);
 }
 
+/** A title that was given in Vitrine: it stays as it is, unless somebody has made an impossible one of it. */
+export function keptTitle(title: unknown): string {
+  const given = typeof title === 'string' ? cleanText(title).trim() : '';
+  return given !== '' && given.length <= 300 ? given : cleanTitle(title);
+}
+
 /** Cut at the last space before `length` characters, with an ellipsis. */
 export function cutAtWord(text: string, length: number): string {
   if (text.length <= length) return text;

@@ -1,13 +1,15 @@
-import { cleanText } from './clean.ts';
+import type { ConversationKind } from '../domain/kind.ts';
+import { cleanText, cleanTitle } from './clean.ts';
 import { Unreadable } from './import-error.ts';
-import type { ImportedConversation, ImportedKind, ReadContext } from './importer.ts';
+import type { ImportedConversation, ImportedMessage, ReadContext } from './importer.ts';
 import { growTree, type SourceNode } from './tree.ts';
 
 /** A conversation as a format reads it off its source, before its tree and times are made sound. */
 export interface RawConversation {
-  kind: ImportedKind;
+  kind: ConversationKind;
   sourceId: string | null;
-  title: string;
+  /** Null: the first words of the first person who says something. */
+  title: string | null;
   createdAt: Date | null;
   updatedAt: Date | null;
   nodes: SourceNode[];
@@ -28,10 +30,19 @@ export function conversationFrom(raw: RawConversation, context: ReadContext): Im
   return {
     kind: raw.kind,
     sourceId: cleanText(raw.sourceId ?? context.contentId()),
-    title: raw.title,
+    title: raw.title ?? firstWords(messages),
     createdAt,
     updatedAt: updatedAt < createdAt ? createdAt : updatedAt,
     messages,
     activeSourceId: leafOf(raw.activeId),
   };
+}
+
+function firstWords(messages: readonly ImportedMessage[]): string {
+  for (const { role, parts } of messages) {
+    const said =
+      role === 'user' ? parts.find((part) => part.type === 'text' && part.text.trim() !== '') : null;
+    if (said?.type === 'text') return cleanTitle(said.text.slice(0, 2000), 80);
+  }
+  return cleanTitle(null);
 }

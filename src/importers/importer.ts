@@ -1,4 +1,4 @@
-import type { ReasoningPart, Role, SourcePart, TextPart, ToolPart } from '../domain/conversation.ts';
+import type { Ending, ReasoningPart, Role, SourcePart, TextPart, ToolPart } from '../domain/conversation.ts';
 import type { ConversationKind } from '../domain/kind.ts';
 import type { Fields } from './fields.ts';
 
@@ -27,14 +27,12 @@ export interface ImportLimits {
   zipRatio: number;
 }
 
-export type ImportedKind = Exclude<ConversationKind, 'vitrine'>;
-
 /** Parts as they are stored, JSON in UTF-8; none of them is a file. */
 export type EncodedParts = Uint8Array;
 
 /** `Parts` are the importer's own, or were encoded on the way from another thread. */
 export interface ImportedConversation<Parts = ImportedPart[]> {
-  kind: ImportedKind;
+  kind: ConversationKind;
   /** The conversation's own id in its source: the same one is never imported twice. */
   sourceId: string;
   title: string;
@@ -44,6 +42,8 @@ export interface ImportedConversation<Parts = ImportedPart[]> {
   messages: ImportedMessage<Parts>[];
   /** The leaf of the branch that the source showed last; null: the newest leaf. */
   activeSourceId: string | null;
+  /** Tags that it gets when it is new here. */
+  tags?: string[];
 }
 
 export interface ImportedMessage<Parts = ImportedPart[]> {
@@ -54,6 +54,8 @@ export interface ImportedMessage<Parts = ImportedPart[]> {
   model: string | null;
   /** Never empty. */
   parts: Parts;
+  /** Why it ends before its end, where the source says so. */
+  ended?: Ending | null;
   createdAt: Date;
 }
 
@@ -80,9 +82,14 @@ export type ImportEvent<Parts = ImportedPart[]> =
 
 /** A format: what it is called, how it is recognised, how it is read. */
 export interface Importer {
-  kind: ImportedKind;
+  kind: ConversationKind;
   /** Whether this JSON value, of an export a whole conversation, is of this format. */
   recognizes(value: Fields): boolean;
+  /**
+   * The name of the list that this value is an element of, where a file may hold nothing but the elements
+   * of one conversation. They are put together to `{[name]: elements}`, which the formats are asked about.
+   */
+  elementOf?(value: Fields): string | null;
   /**
    * One value is one conversation, but for the formats that list all messages of an account together.
    *
@@ -91,10 +98,47 @@ export interface Importer {
   read(value: Fields, context: ReadContext): ImportedConversation | ImportedConversation[];
 }
 
+/**
+ * A format whose conversations are spread over many values: the lines of a log, the rows of a table. The
+ * lines of one conversation may lie in several files and between those of others.
+ */
+export interface LineImporter {
+  kind: ConversationKind;
+  /** Whether this is such a line; `begun`: the file had one before, so that less has to tell. */
+  recognizes(value: Fields, begun: boolean): boolean;
+  /**
+   * Tells of a file from its beginning whether it holds such lines; null: it does not.
+   *
+   * @param lines The first lines, those that are JSON objects.
+   * @param start The beginning of a first line that was too long to be read, else empty.
+   */
+  fileOf(lines: readonly Fields[], start: string): LineFile | null;
+  /**
+   * Made anew for each group of files: tells, line by line, the session that each belongs to.
+   * `opensFile`: it is the first of this format in its file.
+   */
+  sorter(): (line: Fields, opensFile: boolean) => string;
+  /**
+   * The conversation that all lines of one session make, in the order of their files.
+   *
+   * @throws Unreadable when nothing of them makes a conversation.
+   */
+  read(lines: readonly Fields[], context: ReadContext): ImportedConversation;
+}
+
+export interface LineFile {
+  /** Files of one session are read together; null: this one stands alone. */
+  session: string | null;
+  /** Read after the other files of its session. */
+  aside: boolean;
+}
+
 /** What a format may ask of the import around the conversation it reads. */
 export interface ReadContext {
   /** The attachment that the import brings for an id of the export; null when it is not there. */
   findFile(assetId: string): { name: string; open: NonNullable<ImportedFilePart['open']> } | null;
+  /** The name of the file, with the ZIP it lies in. */
+  fileName: string;
   /** When the file was last changed: the time of what bears none. */
   fileTime: Date;
   /** The same for the same bytes: the id of a conversation that has none. */

@@ -3,12 +3,13 @@ import { Assets, isAsset } from './assets.ts';
 import { fileOnDisk, type ByteFile } from './byte-file.ts';
 import { noKnownFormat } from './formats.ts';
 import type { ImportLimits, ImportSource } from './importer.ts';
+import { mediaTypeOf, unknownMediaType } from './media-type.ts';
 import { shapeOf, type Shape } from './shape.ts';
 import { openZip, type OpenZip } from './zip.ts';
 
 /** An import with its ZIPs opened and its files sorted by what they are. */
 export interface OpenImport {
-  /** Files of JSON or JSON Lines, those of one Claude Code session in one group, the session's own first. */
+  /** Files that may hold conversations, those of one session in one group, the session's own first. */
   groups: ReadableFile[][];
   assets: Assets;
   /** Files that are neither; of those in a ZIP only what keeps it from being empty matters. */
@@ -54,7 +55,7 @@ export async function openImport(
         if (source.arrival) await new Arrival(source.arrival).whole();
         const zip = await openZip(source, limits, signal);
         zips.push(zip);
-        assets.push(...zip.files.filter(isAsset));
+        for (const each of zip.files) assets.push(each);
         const inside = await readableIn(zip.files, source.size, signal);
         if (inside.length === 0)
           others.push({ file, why: 'It holds no conversations in a format that is known.' });
@@ -76,7 +77,7 @@ async function readableIn(
   const inside: ReadableFile[] = [];
   for (const file of files) {
     signal.throwIfAborted();
-    if (isAsset(file) || !mayBeJson.test(file.name) || appleDouble.test(file.name)) continue;
+    if (isAsset(file) || !mayBeReadable(file.name) || appleDouble.test(file.name)) continue;
     const shape = await shapeOf(file);
     if (isReadable(shape)) inside.push({ file, shape, weight: 1, inZip: true });
   }
@@ -86,11 +87,17 @@ async function readableIn(
 }
 
 /** Spares unpacking the beginning of every picture. */
-const mayBeJson = /\.(?:json|jsonl|ndjson|txt)$|[/ ][^./]+$/i;
+function mayBeReadable(name: string): boolean {
+  return readableEnding.test(name) || (inDriveFolder.test(name) && mediaTypeOf(name) === unknownMediaType);
+}
+
+const readableEnding = /\.(?:json|jsonl|ndjson|txt|html|csv)$|[/ ][^./]+$/i;
+/** Google AI Studio names files by title alone, which may have a dot. */
+const inDriveFolder = /Google AI Studio\/[^/]+$/;
 const appleDouble = /(?:^|[/ ])\._[^/]*$|__MACOSX\//;
 
 function isReadable(shape: Shape): boolean {
-  return shape.is === 'json' || shape.is === 'lines';
+  return ['json', 'lines', 'page', 'table'].includes(shape.is);
 }
 
 function whyNot(shape: Shape): string {
@@ -102,7 +109,7 @@ function whyNot(shape: Shape): string {
 function bySession(files: ReadableFile[]): ReadableFile[][] {
   const groups = new Map<string, ReadableFile[]>();
   for (const [index, each] of files.entries()) {
-    const session = each.shape.is === 'lines' ? each.shape.sessionId : null;
+    const session = each.shape.is === 'lines' ? each.shape.session : null;
     const key = session === null ? `file ${index}` : `session ${session}`;
     const group = groups.get(key);
     if (group) group.push(each);

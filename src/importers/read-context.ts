@@ -5,6 +5,7 @@ import type { ImportLimits, ReadContext } from './importer.ts';
 
 /** What formats are given, for the conversations of one file; collects what had to be left out. */
 export class ImportContext implements ReadContext {
+  readonly fileName: string;
   readonly fileTime: Date;
   /** The text that `contentId` stands for. */
   content = '';
@@ -12,8 +13,9 @@ export class ImportContext implements ReadContext {
   private readonly limits: ImportLimits;
   private leftOut: string[] = [];
 
-  constructor(fileTime: Date, assets: Assets, limits: ImportLimits) {
-    this.fileTime = fileTime;
+  constructor(file: { name: string; modifiedAt: Date }, assets: Assets, limits: ImportLimits) {
+    this.fileName = file.name;
+    this.fileTime = file.modifiedAt;
     this.assets = assets;
     this.limits = limits;
   }

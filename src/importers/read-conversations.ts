@@ -1,9 +1,9 @@
-import { isSessionLine, type SessionLine } from './claude-code/session-line.ts';
 import { cutAtWord, cleanTitle } from './clean.ts';
-import { isFields, textOf } from './fields.ts';
-import { formats, noKnownFormat } from './formats.ts';
+import { isFields, textOf, type Fields } from './fields.ts';
+import { formats, lineFormats, noKnownFormat } from './formats.ts';
+import { conversationOf, Gatherer } from './gatherer.ts';
 import { inWords, Unreadable } from './import-error.ts';
-import type { ImportedConversation, ImportEvent } from './importer.ts';
+import type { ImportedConversation, Importer, ImportEvent, LineImporter } from './importer.ts';
 import type { ImportContext } from './read-context.ts';
 import type { JsonPiece } from './split-json.ts';
 
@@ -12,42 +12,59 @@ export class ConversationReader {
   /** How many pieces were of a known format, readable or not. */
   recognized = 0;
   private count = 0;
+  /** The formats of the lines so far. */
+  private readonly begun = new Set<LineImporter>();
   private withheld: ImportEvent[] = [];
   private readonly fileName: string;
   private readonly context: ImportContext;
   private readonly limit: number;
+  private readonly gatherer: Gatherer;
 
   constructor(fileName: string, context: ImportContext, conversationBytes: number) {
     this.fileName = fileName;
     this.context = context;
     this.limit = conversationBytes;
+    this.gatherer = new Gatherer(conversationBytes);
   }
 
   /** Whether it is clear by now that this file holds no conversations. */
   get isHopeless(): boolean {
-    return this.recognized === 0 && this.count >= 1000;
+    return this.recognized === 0 && this.count >= 1000 && !this.gatherer.isOpen;
   }
 
-  /** A line of a Claude Code session is given back, since it is no conversation by itself. */
-  read(piece: JsonPiece): { events: ImportEvent[]; line?: SessionLine } {
-    this.count += 1;
-    if (piece.tooLarge) return { events: this.tooLarge(piece) };
-    const value = parse(piece.text);
-    const importer = isFields(value) ? formats.find((each) => each.recognizes(value)) : undefined;
-    if (!importer && isSessionLine(value)) return { events: [], line: value };
-    if (!importer || !isFields(value)) {
-      const why =
-        value === undefined ? 'It is not valid JSON.' : 'It is not a conversation in a format that is known.';
-      return { events: this.skip(isFields(value) ? (value.title ?? value.name) : titleIn(piece.text), why) };
+  /** A line of a session is given back, since it is no conversation by itself. */
+  read(piece: JsonPiece): { events: ImportEvent[]; line?: ReadLine } {
+    const before = this.gatherer.endsAt(piece) ? this.end() : [];
+    if (piece.tooLarge) return { events: [...before, ...this.tooLarge(piece)] };
+    const parsed = parse(piece.text);
+    const value = Array.isArray(parsed) ? (conversationOf(parsed) ?? parsed) : parsed;
+    const goesOn = isFields(value) ? [...this.begun].find((each) => each.recognizes(value, true)) : undefined;
+    const importer = isFields(value) && !goesOn ? formats.find((each) => each.recognizes(value)) : undefined;
+    if (!importer && isFields(value)) {
+      const format = goesOn ?? lineFormats.find((each) => each.recognizes(value, false));
+      if (format) return { events: before, line: this.lineOf(format, value) };
+      if (this.gatherer.add(value, piece)) return { events: before };
     }
+    this.count += 1;
+    if (!importer || !isFields(value)) {
+      const why = value === undefined ? 'It is not valid JSON.' : unknownConversation;
+      const title = isFields(value) ? (value.title ?? value.name) : titleIn(piece.text);
+      return { events: [...before, ...this.skip(title, why)] };
+    }
+    return { events: [...before, ...this.take(importer, value, piece.text)] };
+  }
+
+  /** What is there when nothing more comes: the elements of one conversation, put together. */
+  end(): ImportEvent[] {
+    const gathered = this.gatherer.take();
+    if (!gathered) return [];
+    const { value, text, bytes } = gathered;
+    this.count += 1;
+    const importer = formats.find((each) => each.recognizes(value));
+    if (!importer) return this.skip(value.title ?? value.name, unknownConversation);
+    if (bytes <= this.limit) return this.take(importer, value, text);
     this.recognized += 1;
-    this.context.content = piece.text;
-    return {
-      events: [
-        ...this.release(),
-        ...this.attempt(value.title ?? value.name, () => importer.read(value, this.context)),
-      ],
-    };
+    return [...this.release(), ...this.skip(value.title ?? value.name, this.whyTooLarge(bytes))];
   }
 
   /** What was held back while it was open whether this is a file of conversations. */
@@ -63,6 +80,19 @@ export class ConversationReader {
     const [first] = this.withheld;
     if (this.count === 1 && first?.type === 'skipped') return first.why;
     return noKnownFormat;
+  }
+
+  private lineOf(format: LineImporter, value: Fields): ReadLine {
+    const opensFile = !this.begun.has(format);
+    this.begun.add(format);
+    return { format, value, opensFile };
+  }
+
+  private take(importer: Importer, value: Fields, text: string): ImportEvent[] {
+    this.recognized += 1;
+    this.context.content = text;
+    const title = value.title ?? value.name;
+    return [...this.release(), ...this.attempt(title, () => importer.read(value, this.context))];
   }
 
   private attempt(title: unknown, read: () => ImportedConversation | ImportedConversation[]): ImportEvent[] {
@@ -84,13 +114,17 @@ export class ConversationReader {
   }
 
   private tooLarge(piece: JsonPiece): ImportEvent[] {
-    const why = `It has ${inWords(piece.bytes)}; a conversation may have ${inWords(this.limit)}.`;
-    const looksKnown =
-      /"(?:mapping|chat_messages|conversationId|conversation_id|create_time|sessionId)"/.test(piece.text);
+    this.count += 1;
+    const why = this.whyTooLarge(piece.bytes);
+    const looksKnown = knownKeys.test(piece.text);
     if (looksKnown) this.recognized += 1;
     return looksKnown
       ? [...this.release(), ...this.skip(titleIn(piece.text), why)]
       : this.skip(titleIn(piece.text), why);
+  }
+
+  private whyTooLarge(bytes: number): string {
+    return `It has ${inWords(bytes)}; a conversation may have ${inWords(this.limit)}.`;
   }
 
   /** Told at once in a file of conversations; in others it would be noise. */
@@ -106,6 +140,19 @@ export class ConversationReader {
     return `${this.fileName}, conversation ${this.count}${named}`;
   }
 }
+
+export interface ReadLine {
+  format: LineImporter;
+  value: Fields;
+  /** It is the first of its format in the file. */
+  opensFile: boolean;
+}
+
+const unknownConversation = 'It is not a conversation in a format that is known.';
+
+/** In the beginning of a conversation that is too large to be read. */
+const knownKeys =
+  /"(?:mapping|chat_messages|conversationId|conversation_id|create_time|sessionId|sessionID|messages|conversations|history|requests|chunkedPrompt|projectHash|activityCell)"/;
 
 function parse(text: string): unknown {
   try {

@@ -5,15 +5,17 @@ import type { ImportEvent, ImportLimits, ImportSource } from './importer.ts';
 import { unknownMediaType } from './media-type.ts';
 import { Meter } from './meter.ts';
 import { openImport, type OpenImport, type ReadableFile } from './open-import.ts';
+import { splitPage } from './gemini/split-page.ts';
+import { splitRows } from './microsoft-copilot/rows.ts';
 import { ImportContext } from './read-context.ts';
 import { ConversationReader } from './read-conversations.ts';
 import { SessionShelf } from './session-shelf.ts';
-import { splitJson } from './split-json.ts';
+import { splitJson, type JsonPiece } from './split-json.ts';
 import { splitLines } from './split-lines.ts';
 
 /**
- * The conversations in the files that someone brought: exports of ChatGPT, Claude, Claude Code and
- * LibreChat, packed in a ZIP or not, told apart by their content. Holds one conversation at a time. A
+ * The conversations in the files that someone brought, packed in a ZIP or not; formats.ts lists what they
+ * may be, told apart by their content. Holds one conversation at a time. A
  * conversation that cannot be read is reported as skipped. Attachments can be opened until the
  * iteration ends.
  *
@@ -54,7 +56,7 @@ async function* readGroup(
 ): AsyncGenerator<ImportEvent> {
   const shelf = new SessionShelf(contextOf(group[0]!, opened.assets, limits), limits.conversationBytes);
   for (const readable of group) {
-    const { file, shape, inZip } = readable;
+    const { file, inZip } = readable;
     const chunks = meter.scan(file, readable.weight);
     const reader = new ConversationReader(
       file.name,
@@ -62,11 +64,7 @@ async function* readGroup(
       limits.conversationBytes,
     );
     let lines = 0;
-    const pieces =
-      shape.is === 'lines'
-        ? splitLines(chunks, limits.conversationBytes)
-        : splitJson(chunks, limits.conversationBytes, file.name);
-    for await (const piece of pieces) {
+    for await (const piece of piecesOf(readable, chunks, limits.conversationBytes)) {
       const { events, line } = reader.read(piece);
       yield* events;
       if (line) yield* shelf.add(line, piece.bytes, file.name);
@@ -74,14 +72,26 @@ async function* readGroup(
       yield* meter.progress();
       if (reader.isHopeless && lines === 0) break;
     }
+    yield* reader.end();
     if (lines > 0) yield* reader.release();
     else if (reader.recognized === 0 && !inZip) opened.others.push({ file, why: reader.whyNothing() });
   }
   yield* shelf.giveAll();
 }
 
+function piecesOf(
+  { file, shape }: ReadableFile,
+  chunks: AsyncIterable<Uint8Array>,
+  conversationBytes: number,
+): AsyncGenerator<JsonPiece> {
+  if (shape.is === 'lines') return splitLines(chunks, conversationBytes);
+  if (shape.is === 'table') return splitRows(chunks, conversationBytes, shape.columns, file.name);
+  if (shape.is === 'page') return splitPage(chunks, conversationBytes);
+  return splitJson(chunks, conversationBytes, file.name);
+}
+
 function contextOf({ file }: ReadableFile, assets: Assets, limits: ImportLimits): ImportContext {
-  return new ImportContext(file.modifiedAt, assets, limits);
+  return new ImportContext(file, assets, limits);
 }
 
 /** Files that no one could read: worth a word beside others, an error if there is nothing else. */

@@ -1,12 +1,18 @@
 import { headOf, type ByteFile } from './byte-file.ts';
-import { isSessionLine } from './claude-code/session-line.ts';
-import { isFields, textOf } from './fields.ts';
+import { isFields } from './fields.ts';
+import { lineFormats } from './formats.ts';
+import { isActivityPage } from './gemini/split-page.ts';
+import type { LineFile } from './importer.ts';
+import { copilotColumns, type Columns } from './microsoft-copilot/rows.ts';
 
 /** What a file is, judged by its first bytes alone. */
 export type Shape =
-  | { is: 'zip' | 'json' | 'other' | 'empty' | 'utf-16' }
-  /** JSON Lines; `sessionId` where they are of a Claude Code session, `aside` where of its subagent. */
-  | { is: 'lines'; sessionId: string | null; aside: boolean };
+  /** `page`: a list of activities in HTML. */
+  | { is: 'zip' | 'json' | 'page' | 'other' | 'empty' | 'utf-16' }
+  /** CSV of Microsoft Copilot. */
+  | { is: 'table'; columns: Columns }
+  /** JSON Lines; what is told of the file where they are of a known format. */
+  | ({ is: 'lines' } & LineFile);
 
 export async function shapeOf(file: ByteFile): Promise<Shape> {
   const head = await headOf(file, headBytes);
@@ -18,7 +24,10 @@ export async function shapeOf(file: ByteFile): Promise<Shape> {
     .replace(/^\uFEFF/, '')
     .trimStart();
   if (text === '' && head.length < headBytes) return { is: 'empty' };
-  if (!/^(?:\{|\[)/.test(text)) return { is: 'other' };
+  if (!/^(?:\{|\[)/.test(text)) {
+    const columns = copilotColumns(text);
+    return columns ? { is: 'table', columns } : { is: isActivityPage(text) ? 'page' : 'other' };
+  }
   return text.startsWith('{') ? (linesIn(text, head.length < headBytes) ?? { is: 'json' }) : { is: 'json' };
 }
 
@@ -36,23 +45,21 @@ function isUtf16(head: Buffer): boolean {
   );
 }
 
-/** JSON Lines if one of the first lines is an object by itself and more follows. */
+/** JSON Lines if most of the first lines are objects by themselves and more follows. */
 function linesIn(text: string, isWhole: boolean): Shape | null {
   const lines = text.split('\n');
+  if (lines.length > 1 && lines[0]!.trim() === '{') return null;
   const beginning = isWhole ? lines : lines.slice(0, -1);
   const values = beginning.slice(0, 200).map(parsed).filter(isFields);
-  const session = values.filter(isSessionLine);
-  const first = session.find((line) => textOf(line.sessionId) !== null);
-  if (session.length === 0 && (values.length === 0 || lines.length < 2)) return startOfLine(beginning, text);
-  return { is: 'lines', sessionId: textOf(first?.sessionId), aside: first?.isSidechain === true };
-}
-
-/** A first line longer than the head: its beginning has to tell. */
-function startOfLine(beginning: string[], text: string): Shape | null {
-  if (beginning.length > 0 && beginning[0] !== text) return null;
-  const sessionId = /"sessionId"\s*:\s*"([^"\\]+)"/.exec(text)?.[1];
-  if (sessionId === undefined || !/"(?:parentUuid|isSidechain|uuid)"\s*:/.test(text)) return null;
-  return { is: 'lines', sessionId, aside: /"isSidechain"\s*:\s*true/.test(text) };
+  const start = lines.length === 1 && values.length === 0 ? text : '';
+  for (const format of lineFormats) {
+    const file = format.fileOf(values, start);
+    if (file) return { is: 'lines', ...file };
+  }
+  // JSON that is spread over lines has some that are objects by themselves, too.
+  const written = beginning.slice(0, 200).filter((line) => line.trim() !== '').length;
+  const isMost = lines.length > 1 && values.length * 2 > written;
+  return isMost ? { is: 'lines', session: null, aside: false } : null;
 }
 
 function parsed(line: string): unknown {

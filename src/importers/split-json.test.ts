@@ -72,3 +72,23 @@ test('input that ends early is an error', async () => {
     await expect(piecesOf(json, 3)).rejects.toThrow(ImportError);
   }
 });
+
+test('each piece tells its list, and what stood around it, wherever chunks end', async () => {
+  const json = '[1,[2]] {"a":3} {"id":"x","b":[4],"conversations":[5,{"conversations":[6]}],"c":7}[8]';
+  for (let size = 1; size <= json.length; size += 1) {
+    const pieces = await piecesOf(json, size);
+    expect(pieces.map(({ text, list, around }) => [text, list, around])).toEqual([
+      ['1', 1, undefined],
+      ['[2]', 1, undefined],
+      ['{"a":3}', 0, undefined],
+      ['5', 2, '{"id":"x","b":[4],"conversations":[]}'],
+      ['{"conversations":[6]}', 2, '{"id":"x","b":[4],"conversations":[]}'],
+      ['8', 3, undefined],
+    ]);
+  }
+});
+
+test('what stood around a list is not carried along when it is long', async () => {
+  const pieces = await piecesOf(`{"x":"${'y'.repeat(20_000)}","conversations":[1]}`, 1000);
+  expect(pieces).toEqual([{ text: '1', bytes: 1, tooLarge: false, list: 1 }]);
+});

@@ -5,6 +5,10 @@ export interface JsonPiece {
   text: string;
   bytes: number;
   tooLarge: boolean;
+  /** Which list of the input it is an element of; values that are in no list share a number. */
+  list?: number;
+  /** The object around the list, as far as it came before it and closed behind it, as JSON. */
+  around?: string;
 }
 
 /**
@@ -57,6 +61,8 @@ class Splitter {
   private held: Buffer[] = [];
   private heldBytes = 0;
   private pieceBytes = 0;
+  private list = 0;
+  private around: string | undefined;
 
   constructor(maxBytes: number) {
     this.maxBytes = maxBytes;
@@ -82,12 +88,14 @@ class Splitter {
       } else if (byte === openBrace || byte === openBracket) {
         if (this.inPiece) {
           if (byte === openBracket && this.depth === 1 && this.base === 0 && this.isList(chunk, start, at)) {
+            this.enterList(this.beginning(chunk, start, at));
             this.drop();
             this.inPiece = false;
             this.base = 2;
           }
         } else if (byte === openBracket && this.depth === 0) {
           this.base = 1;
+          this.enterList();
         } else {
           start = this.begin(at);
         }
@@ -167,13 +175,35 @@ class Splitter {
     const bytes = this.pieceBytes + end - start;
     const tooLarge = bytes > this.maxBytes;
     if (this.held.length === 0) {
-      yield { text: chunk.toString('utf8', start, tooLarge ? start + headBytes : end), bytes, tooLarge };
+      yield this.piece(chunk.toString('utf8', start, tooLarge ? start + headBytes : end), bytes, tooLarge);
       return;
     }
     this.hold(chunk, start, end);
     const whole = Buffer.concat(this.held, this.heldBytes);
     this.drop();
-    yield { text: whole.toString('utf8', 0, tooLarge ? headBytes : whole.length), bytes, tooLarge };
+    yield this.piece(whole.toString('utf8', 0, tooLarge ? headBytes : whole.length), bytes, tooLarge);
+  }
+
+  private piece(text: string, bytes: number, tooLarge: boolean): JsonPiece {
+    const { list, around } = this;
+    return {
+      text,
+      bytes,
+      tooLarge,
+      list: this.base === 0 ? 0 : list,
+      ...(around !== undefined && this.base === 2 && { around }),
+    };
+  }
+
+  private enterList(beginning?: string): void {
+    this.list += 1;
+    this.around = beginning === undefined ? undefined : `${beginning}[]}`;
+  }
+
+  /** The object that began before `at`, up to there; undefined where that is too much to carry along. */
+  private beginning(chunk: Buffer, start: number, at: number): string | undefined {
+    if (this.heldBytes !== this.pieceBytes || this.heldBytes + at - start > headBytes) return undefined;
+    return Buffer.concat([...this.held, chunk.subarray(start, at)]).toString('utf8');
   }
 
   private hold(chunk: Buffer, start: number, end: number): void {

@@ -11,6 +11,16 @@ export interface StagedConversation {
   mergeInto: string | null;
   messages: { message: StagedMessage; sourceId: string }[];
   files: ConversationFile[];
+  /** Of one that is new. */
+  tags?: string[];
+}
+
+/** A message that was here and says more now. */
+export interface GrownMessage {
+  conversationId: string;
+  id: string;
+  parts: Part[] | Uint8Array;
+  model: string | null;
 }
 
 /** Its parts may come as they are stored: JSON in UTF-8. */
@@ -53,8 +63,34 @@ export class Imports {
     };
   }
 
+  /** What messages of a conversation say, as it is stored, and whether anything follows them. */
+  async said(
+    conversationId: string,
+    ids: readonly string[],
+  ): Promise<{ id: string; parts: string; isLeaf: boolean }[]> {
+    const rows = await this.db
+      .selectFrom('messages')
+      .select((eb) => [
+        'messages.id',
+        'messages.parts',
+        eb
+          .exists(
+            eb
+              .selectFrom('messages as replies')
+              .select('replies.id')
+              .where('replies.conversation_id', '=', conversationId)
+              .whereRef('replies.parent_id', '=', 'messages.id'),
+          )
+          .as('has_replies'),
+      ])
+      .where('messages.conversation_id', '=', conversationId)
+      .where('messages.id', 'in', ids)
+      .execute();
+    return rows.map(({ id, parts, has_replies: hasReplies }) => ({ id, parts, isLeaf: !hasReplies }));
+  }
+
   async stage(importId: string, staged: StagedConversation): Promise<void> {
-    const { conversation, messages, files } = staged;
+    const { conversation, messages, files, tags = [] } = staged;
     await this.db
       .insertInto('conversations')
       .values({
@@ -66,6 +102,12 @@ export class Imports {
       .execute();
     const rows = messages.map(({ message, sourceId }) => toRow(conversation.id, message, sourceId));
     for (const chunk of chunks(rows)) await this.insertMessages(chunk);
+    if (tags.length > 0 && staged.mergeInto === null) {
+      await this.db
+        .insertInto('conversation_tags')
+        .values(tags.map((tag) => ({ conversation_id: conversation.id, tag })))
+        .execute();
+    }
     for (const file of files) {
       await this.db
         .insertInto('files')
@@ -95,8 +137,8 @@ export class Imports {
     await this.db.executeQuery({ ...query, parameters: rows.flatMap((row) => Object.values(row)) });
   }
 
-  /** Lets everything that was staged appear at once. To be called in a transaction. */
-  async finish(importId: string): Promise<void> {
+  /** Lets everything that was staged appear at once, and what grew with it. To be called in a transaction. */
+  async finish(importId: string, grown: readonly GrownMessage[] = []): Promise<void> {
     const merging = await this.db
       .selectFrom('conversations')
       .select(['id', 'merge_into', 'active_leaf_id', 'updated_at'])
@@ -121,6 +163,8 @@ export class Imports {
         .set({ conversation_id: target, revision })
         .where('conversation_id', '=', id)
         .execute();
+      for (const message of grown.filter(({ conversationId }) => conversationId === target))
+        await this.grow(message, revision);
       await this.db
         .updateTable('files')
         .set({ conversation_id: target })
@@ -132,6 +176,27 @@ export class Imports {
       .updateTable('conversations')
       .set({ import_id: null })
       .where('import_id', '=', importId)
+      .execute();
+  }
+
+  /** As if it had just come: what was found in it, and by what search finds it, is made anew. */
+  private async grow({ conversationId, id, parts, model }: GrownMessage, revision: number): Promise<void> {
+    const text = Array.isArray(parts) ? JSON.stringify(parts) : Buffer.from(parts).toString('utf8');
+    await this.db
+      .updateTable('messages')
+      .set({ parts: text, model, revision })
+      .where('id', '=', id)
+      .where('conversation_id', '=', conversationId)
+      .execute();
+    await this.db
+      .deleteFrom('scans')
+      .where('conversation_id', '=', conversationId)
+      .where('subject', 'like', `message:${id}:%`)
+      .execute();
+    await this.db
+      .deleteFrom('search_rows')
+      .where('conversation_id', '=', conversationId)
+      .where('message_id', '=', id)
       .execute();
   }
 

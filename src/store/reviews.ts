@@ -15,7 +15,7 @@ export interface StoredDecision {
 
 /** What a scan of one thing found, sealed. */
 export interface StoredScan {
-  /** `title`, `message:<id>` or `file:<id>`. */
+  /** `title:<hash>`, `message:<id>:<revision>` or `file:<id>`. */
   subject: string;
   /** Of the scanner, with its options and terms: another one finds other things. */
   version: string;

@@ -17,8 +17,8 @@ interface Known {
 }
 
 /**
- * The trees of long conversations that were read before. Messages are only ever added, and each change raises the
- * revision of the conversation: so a tree is complete for its revision, and what is newer is read and added.
+ * The trees of long conversations that were read before. Messages are only ever added, or grow, and each change raises
+ * the revision of the conversation: so a tree is complete for its revision, and what is newer is read and added.
  */
 export class TreesInMemory {
   private readonly db: Kysely<Schema>;
@@ -42,7 +42,7 @@ export class TreesInMemory {
     const tree = before
       ? added.length === 0
         ? before.tree
-        : new Tree([...before.tree.nodes, ...added])
+        : new Tree([...without(before.tree.nodes, added), ...added])
       : new Tree(added);
     this.keep(conversationId, { revision: last, seen: Math.max(revision, last), tree });
     return tree;
@@ -77,8 +77,17 @@ export class TreesInMemory {
   }
 }
 
+/** A message that grew has come again. */
+function without(
+  nodes: readonly MessageOutline[],
+  added: readonly MessageOutline[],
+): readonly MessageOutline[] {
+  const again = new Set(added.map(({ id }) => id));
+  return nodes.filter(({ id }) => !again.has(id));
+}
+
 type Row = Awaited<ReturnType<TreesInMemory['newer']>>[number];
 
-function outlineOf({ id, parent_id: parentId, role, author_id: authorId }: Row): MessageOutline {
-  return { id, parentId, role: role as MessageOutline['role'], authorId };
+function outlineOf({ id, parent_id: parentId, role, author_id: authorId, revision }: Row): MessageOutline {
+  return { id, parentId, role: role as MessageOutline['role'], authorId, revision };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Viewer } from '../../src/actions/context.ts';
-import { importConversations } from '../../src/actions/import-conversations.ts';
+import { importConversations } from '../../src/actions/import/import-conversations.ts';
 import { makeMember, makeOrganization } from '../../src/actions/organization.ts';
 import { readConfig } from '../../src/config.ts';
 import type { MemberRole } from '../../src/domain/member.ts';

@@ -90,9 +90,11 @@ function itemsOf({ conversation, messages, files }: Scanned): Item[] {
 }
 
 function itemOfMessage(message: MessageOutline | Message): Item {
+  // One that has grown since it was scanned has another revision.
+  const row = `message:${message.id}:${message.revision}`;
   return 'parts' in message
-    ? item(`message:${message.id}`, textsOf(message), {})
-    : item(`message:${message.id}`, [], { messageId: message.id });
+    ? item(`message:${message.id}`, textsOf(message), { row })
+    : item(`message:${message.id}`, [], { row, messageId: message.id });
 }
 
 async function withTexts(ctx: Scanning, { conversation }: Scanned, items: readonly Item[]): Promise<Item[]> {

@@ -284,3 +284,46 @@ test('a voice conversation shows its words and names its recordings', async () =
     { type: 'file', name: 'audio.wav', mediaType: 'audio/wav', open: null },
   ]);
 });
+
+test('exports of 2023, without a title, a branch that is shown, or types of content, come in', async () => {
+  const node = (id: string, parent: string | null, role: string | null, text = '') => ({
+    id,
+    parent,
+    children: [],
+    message: role && { id, author: { role }, content: { parts: [text] }, create_time: 1_680_000_000 },
+  });
+  const { messages, title, activeSourceId } = await conversationOf([
+    {
+      id: 'old',
+      title: null,
+      create_time: 1_680_000_000,
+      mapping: {
+        r: node('r', null, null),
+        q: node('q', 'r', 'user', 'What is the tide?'),
+        a: node('a', 'q', 'assistant', 'The sea.'),
+        b: node('b', 'q', 'assistant', 'The moon.'),
+      },
+    },
+  ]);
+  expect([title, activeSourceId]).toEqual(['What is the tide?', null]);
+  expect(messages.map(({ parentSourceId, parts }) => [parentSourceId, parts])).toEqual([
+    [null, [{ type: 'text', text: 'What is the tide?' }]],
+    ['q', [{ type: 'text', text: 'The sea.' }]],
+    ['q', [{ type: 'text', text: 'The moon.' }]],
+  ]);
+});
+
+test('a ZIP in parts, with what else lies in it, comes in without a word about that', async () => {
+  const part = (id: string) => [chatgptConversation([says('user', id)], { conversation_id: id })];
+  const zip = await zipOf({
+    'conversations-000.json': part('one'),
+    'conversations-001.json': part('two'),
+    'export_manifest.json': { version: 1, files: [{ path: 'conversations-000.json', size: 1 }] },
+    'shared_conversations.json': [{ id: 's', conversation_id: 'one', title: 'One', is_anonymous: true }],
+    'message_feedback.json': [{ id: 'f', conversation_id: 'one', rating: 'thumbs_up' }],
+    'user.json': { id: 'u', email: 'ada@a.example' },
+  });
+  const { conversations, skipped } = await importOf({ 'export.zip': zip });
+  expect(conversations.map(({ sourceId }) => sourceId)).toEqual(['one', 'two']);
+  expect(skipped).toEqual([]);
+});

@@ -24,7 +24,7 @@ export const chatgpt: Importer = {
       {
         kind: 'chatgpt',
         sourceId: textOf(value.conversation_id) ?? textOf(value.id) ?? textOf(value.uuid),
-        title: cleanTitle(value.title),
+        title: textOf(value.title) === null ? null : cleanTitle(value.title),
         createdAt: timeOf(value.create_time),
         updatedAt: timeOf(value.update_time),
         nodes: nodesOf(value.mapping, context),

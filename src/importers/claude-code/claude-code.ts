@@ -1,23 +1,28 @@
 import type { ToolPart } from '../../domain/conversation.ts';
 import { conversationFrom } from '../conversation-from.ts';
 import { fieldsOf, textOf } from '../fields.ts';
-import type { ImportedConversation, ImportedPart, ReadContext } from '../importer.ts';
+import type { ImportedConversation, ImportedPart, LineImporter, ReadContext } from '../importer.ts';
 import { toolResult } from '../join-parts.ts';
 import { timeOf } from '../times.ts';
 import type { SourceNode } from '../tree.ts';
 import { assistantParts, fileParts } from './blocks.ts';
-import { blocksOf, parentOf, type SessionLine } from './session-line.ts';
+import { blocksOf, isSessionLine, parentOf, type SessionLine } from './session-line.ts';
+import { bySession, fileOf } from './sessions.ts';
 import { callOf, foldSubagents, subagentsOf } from './subagents.ts';
 import { titleOf } from './title.ts';
 import { toolAnswers, type ToolAnswer } from './tool-results.ts';
 import { userText } from './user-text.ts';
 
-/**
- * A session from all its lines, in the order of its files.
- *
- * @throws Unreadable when nothing of it makes a conversation.
- */
-export function readSession(allLines: readonly SessionLine[], context: ReadContext): ImportedConversation {
+/** Claude Code: see `SessionLine`. */
+export const claudeCode: LineImporter = {
+  kind: 'claude-code',
+  recognizes: isSessionLine,
+  fileOf,
+  sorter: bySession,
+  read: readSession,
+};
+
+function readSession(allLines: readonly SessionLine[], context: ReadContext): ImportedConversation {
   const lines = eachOnce(allLines);
   const aside = lines.filter((line) => line.isSidechain === true);
   const spoken = lines.filter((line) => line.isSidechain !== true);

@@ -163,3 +163,71 @@ test('an empty chat is skipped, with its place', async () => {
     { where: 'conversations.json, conversation 1 “Nothing”', why: 'It has no messages.' },
   ]);
 });
+
+test('chats beside the design canvas come in, and projects and memories beside them say nothing', async () => {
+  const design = {
+    uuid: 'd',
+    title: 'Chat',
+    project: { uuid: 'p', name: 'Lighthouse' },
+    created_at: '2026-08-01T10:00:00Z',
+    updated_at: '2026-08-01T11:00:00Z',
+    messages: [
+      {
+        uuid: 'm1',
+        role: 'user',
+        created_at: '2026-08-01T10:00:00Z',
+        content: {
+          kind: 'chat',
+          content: 'Draw a lamp',
+          attachments: [
+            { id: 'a', name: 'Notes', type: 'skill', content: 'Warm light' },
+            { id: 'b', name: 'sketch.png', type: 'image', path: 'images/sketch.png' },
+          ],
+        },
+      },
+      {
+        uuid: 'm2',
+        role: 'assistant',
+        created_at: '2026-08-01T10:01:00Z',
+        content: {
+          content: 'Here it is.',
+          contentBlocks: [
+            { type: 'thinking', text: 'Round.' },
+            { type: 'tool_call', toolCall: { id: 't', name: 'write', input: { path: 'lamp.html' } } },
+            { type: 'user_interjection', message: { role: 'user', content: 'Rounder' } },
+            { type: 'text', text: 'Here it is.' },
+            { type: 'error', message: 'Too many requests' },
+          ],
+        },
+      },
+    ],
+  };
+  const zip = await zipOf({
+    'design_chats/d.json': design,
+    'projects/p.json': {
+      uuid: 'p',
+      name: 'Lighthouse',
+      prompt_template: 'Be warm.',
+      docs: [{ filename: 'a.md', content: 'A' }],
+    },
+    'memories/u.json': { account_uuid: 'u', conversations_memory: 'Likes lamps.' },
+  });
+  const { conversations, skipped, files } = await importOf({ 'design_chats-000.zip': zip });
+  expect(skipped).toEqual([]);
+  expect(conversations.map(({ kind, sourceId, title }) => [kind, sourceId, title])).toEqual([
+    ['claude', 'd', 'Lighthouse – Chat'],
+  ]);
+  expect(
+    conversations[0]!.messages.map(({ sourceId, role, parts }) => [
+      sourceId,
+      role,
+      parts.map(({ type }) => type),
+    ]),
+  ).toEqual([
+    ['m1', 'user', ['text', 'file', 'file']],
+    ['m2', 'assistant', ['reasoning', 'dynamic-tool']],
+    ['m2-1', 'user', ['text']],
+    ['m2-2', 'assistant', ['text', 'text']],
+  ]);
+  expect(files.get('Notes.txt')?.toString()).toBe('Warm light');
+});

@@ -26,12 +26,13 @@ export const librechat: Importer = {
     if (!Array.isArray(messages)) throw new Unreadable('Its messages are not where they should be.');
     const options = fieldsOf(value.options);
     const model = textOf(options.model) ?? textOf(value.model);
+    const title = textOf(value.title) ?? textOf(options.title);
     const nodes = withInstructions(flatten(messages, model), options);
     return conversationFrom(
       {
         kind: 'librechat',
         sourceId: textOf(value.conversationId),
-        title: cleanTitle(textOf(value.title) ?? options.title),
+        title: title === null ? null : cleanTitle(title),
         createdAt: timeOf(value.createdAt),
         updatedAt: timeOf(value.updatedAt),
         nodes,

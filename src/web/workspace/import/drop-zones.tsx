@@ -17,7 +17,7 @@ export function DropZones() {
       {mayImport && (
         <Zone icon={<Upload aria-hidden />} onFiles={importFiles}>
           <strong>Drop to import conversations</strong>
-          Exports from ChatGPT, Claude, Claude Code and LibreChat
+          Exports from ChatGPT, Claude, Gemini, Copilot, coding agents and many others
         </Zone>
       )}
       {attach && (

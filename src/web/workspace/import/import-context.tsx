@@ -86,7 +86,6 @@ export function ImportProvider({ children }: { children: ReactNode }) {
         multiple
         hidden
         aria-label="Files to import"
-        accept=".json,.jsonl,.zip,.ndjson"
         onChange={(event) => {
           importFiles([...(event.target.files ?? [])]);
           event.target.value = '';

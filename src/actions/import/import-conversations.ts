@@ -1,18 +1,18 @@
-import type { Conversation, ConversationFile, Part } from '../domain/conversation.ts';
-import { TooLarge } from '../domain/errors.ts';
-import { safeFileName } from '../domain/file-name.ts';
-import { mediaTypeOf } from '../files/media-type.ts';
+import type { Conversation, Part } from '../../domain/conversation.ts';
+import { Invalid } from '../../domain/errors.ts';
+import { mostTags, tidyTags } from '../../domain/tags.ts';
 import type {
   EncodedParts,
   ImportedConversation,
-  ImportedFilePart,
   ImportedPart,
   ImportEvent,
-} from '../importers/importer.ts';
-import type { StagedConversation, StagedMessage } from '../store/imports.ts';
-import { announce } from './announce.ts';
-import { tellOfWaiting } from './review/waiting.ts';
-import type { Context, Viewer } from './context.ts';
+} from '../../importers/importer.ts';
+import type { GrownMessage, StagedConversation, StagedMessage } from '../../store/imports.ts';
+import { announce } from '../announce.ts';
+import { tellOfWaiting } from '../review/waiting.ts';
+import type { Context, Viewer } from '../context.ts';
+import { Attachments } from './attachments.ts';
+import { grownAnswers } from './grown-answers.ts';
 
 export interface ImportOutcome {
   conversations: {
@@ -37,7 +37,8 @@ export interface ImportReport {
 
 /**
  * Brings in what an importer reads. Everything appears at once when all of it is read; if reading
- * fails, or `signal` is aborted, nothing does. A conversation that came before gets its new messages only.
+ * fails, or `signal` is aborted, nothing does. A conversation that came before gets its new messages,
+ * and an answer at its end what it says more now.
  */
 export async function importConversations(
   ctx: Context,
@@ -84,6 +85,7 @@ class ImportRun {
   private readonly viewer: Viewer;
   private readonly id: string;
   private readonly taken = new Set<string>();
+  private readonly grown: GrownMessage[] = [];
   private batch: StagedConversation[] = [];
   private batchSize = 0;
 
@@ -116,18 +118,22 @@ class ImportRun {
     const ids = new Map(known?.messageIds);
     const fresh = imported.messages.filter((message) => !ids.has(message.sourceId));
     const summary = { title: imported.title, kind: imported.kind };
-    if (known && fresh.length === 0) {
+    const attachments = new Attachments(this.ctx, (name, why) => {
+      this.outcome.skipped.push({ where: `“${imported.title}”, file “${name}”`, why });
+    });
+    const grown = known ? await this.grownIn(known.id, imported, ids, attachments) : [];
+    this.grown.push(...grown);
+    if (known && fresh.length === 0 && grown.length === 0) {
       this.outcome.conversations.push({ id: known.id, ...summary, messages: 0, outcome: 'unchanged' });
       return;
     }
 
     const conversationId = this.ctx.newId();
-    const files: ConversationFile[] = [];
     const messages: StagedConversation['messages'] = [];
     for (const source of fresh) {
       signal.throwIfAborted();
       const parts = Array.isArray(source.parts)
-        ? await this.withStoredFiles(source.parts, imported.title, source.createdAt, files)
+        ? await attachments.store(source.parts, source.createdAt)
         : source.parts;
       const message: StagedMessage = {
         id: this.ctx.newId(),
@@ -136,7 +142,7 @@ class ImportRun {
         authorId: null,
         model: source.model,
         parts,
-        ended: null,
+        ended: source.ended ?? null,
         revision: 1,
         createdAt: source.createdAt,
       };
@@ -163,20 +169,35 @@ class ImportRun {
       sourceId: imported.sourceId,
       mergeInto: known?.id ?? null,
       messages,
-      files,
+      files: attachments.files,
+      tags: keptTags(imported.tags ?? []),
     });
     this.outcome.conversations.push({
       id: known?.id ?? conversationId,
       ...summary,
-      messages: fresh.length,
+      messages: fresh.length + grown.length,
       outcome: known ? 'updated' : 'created',
     });
     if (this.batchSize >= batchBytes || this.batch.length >= batchConversations) await this.flush();
   }
 
+  private grownIn(
+    conversationId: string,
+    imported: ImportedConversation<Parts>,
+    ids: ReadonlyMap<string, string>,
+    attachments: Attachments,
+  ): Promise<GrownMessage[]> {
+    return grownAnswers(this.ctx.store.imports, conversationId, imported, ids, attachments, () => {
+      this.outcome.skipped.push({
+        where: `“${imported.title}”`,
+        why: 'Its last answer has grown, but was replied to here: it stays as it was.',
+      });
+    });
+  }
+
   async finish(): Promise<void> {
     await this.flush();
-    await this.ctx.store.write((store) => store.imports.finish(this.id));
+    await this.ctx.store.write((store) => store.imports.finish(this.id, this.grown));
   }
 
   /** The bytes of its files are swept up later: nothing names them. */
@@ -193,60 +214,19 @@ class ImportRun {
       for (const staged of batch) await store.imports.stage(this.id, staged);
     });
   }
+}
 
-  private async withStoredFiles(
-    parts: ImportedPart[],
-    title: string,
-    createdAt: Date,
-    files: ConversationFile[],
-  ): Promise<Part[]> {
-    const stored: Part[] = [];
-    for (const part of parts) {
-      stored.push(part.type === 'file' ? await this.storeFile(part, title, createdAt, files) : part);
-    }
-    return stored;
-  }
-
-  /** An attachment over a limit does not keep its conversation out: it is named, without its bytes, and reported. */
-  private async storeFile(
-    part: ImportedFilePart,
-    title: string,
-    createdAt: Date,
-    files: ConversationFile[],
-  ): Promise<Part> {
-    const name = safeFileName(part.name);
-    const { fileBytes, filesPerConversation } = this.ctx.limits;
-    const leaveOut = (why: string): Part => {
-      this.outcome.skipped.push({ where: `“${title}”, file “${name}”`, why });
-      return { type: 'file', fileId: null, name, mediaType: part.mediaType };
-    };
-    if (part.open === null) return { type: 'file', fileId: null, name, mediaType: part.mediaType };
-    if (files.length >= filesPerConversation) {
-      return leaveOut(
-        `A conversation may have ${filesPerConversation} files (VITRINE_MAX_FILES_PER_CONVERSATION).`,
-      );
-    }
-    let stored;
+/** Tags of a file: those that could be given here. */
+function keptTags(tags: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const tag of tags.slice(0, 1000)) {
     try {
-      stored = await this.ctx.files.put(await part.open(), {
-        name: 'VITRINE_MAX_FILE_BYTES',
-        most: fileBytes,
-      });
+      if (kept.length < mostTags) kept.splice(0, kept.length, ...tidyTags([...kept, tag]));
     } catch (error) {
-      if (error instanceof TooLarge) return leaveOut(`${error.message} (${error.limit}).`);
-      throw error;
+      if (!(error instanceof Invalid)) throw error;
     }
-    const file: ConversationFile = {
-      id: this.ctx.newId(),
-      name,
-      mediaType: await mediaTypeOf(stored.head, part.mediaType),
-      size: stored.size,
-      sha256: stored.sha256,
-      createdAt,
-    };
-    files.push(file);
-    return { type: 'file', fileId: file.id, name, mediaType: file.mediaType };
   }
+  return kept;
 }
 
 /** Characters, about: enough to know when a batch is large. */
