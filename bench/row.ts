@@ -24,6 +24,7 @@ export type Unit =
   | 'tokens'
   | '%'
   | 'MB/s'
+  | 'rows/s'
   | 'per MB';
 
 /** `ratio`: measured divided by the peer's. */

@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { answers } from './answers.ts';
+import { exporting } from './export.ts';
 import { firstVisit } from './first-visit.ts';
 import { importExport } from './import.ts';
 import { lighthousePage } from './lighthouse.ts';
@@ -22,6 +23,8 @@ import { workspace } from './workspace.ts';
 export interface Options {
   /** Of the export that is imported, in megabytes. */
   size: number;
+  /** Of the conversations that are exported. */
+  conversations: number;
   /** How often each figure is taken; the median counts. */
   rounds: number;
   /** Show what `review` gets wrong on this split instead of measuring. */
@@ -39,6 +42,7 @@ const benchmarks: Record<string, (options: Options) => Promise<Row[]>> = {
   lists,
   search,
   import: importExport,
+  export: exporting,
   review,
 };
 
@@ -46,12 +50,18 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     size: { type: 'string', default: '500' },
+    conversations: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '5' },
     misses: { type: 'string' },
     'spoil-the-judge': { type: 'boolean', default: false },
   },
 });
-const options: Options = { size: positive('size'), rounds: positive('rounds'), misses: splitToShow() };
+const options: Options = {
+  size: positive('size'),
+  conversations: positive('conversations'),
+  rounds: positive('rounds'),
+  misses: splitToShow(),
+};
 const unknown = positionals.filter((name) => !(name in benchmarks));
 if (unknown.length > 0) {
   console.error(
@@ -102,7 +112,7 @@ function splitToShow(): Split | undefined {
   process.exit(2);
 }
 
-function positive(name: 'size' | 'rounds'): number {
+function positive(name: 'size' | 'conversations' | 'rounds'): number {
   const value = Number(values[name]);
   if (Number.isInteger(value) && value > 0) return value;
   console.error(`--${name} must be a whole number above 0.`);

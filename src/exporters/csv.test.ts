@@ -8,6 +8,7 @@ import {
   richConversation,
 } from './conversation.fixture.ts';
 import { csv } from './csv.ts';
+import { inertCell } from './spreadsheet.ts';
 
 describe('a CSV export', () => {
   it('has a row for each message of all branches, and each counts its rounds', async () => {
@@ -48,10 +49,25 @@ describe('a CSV export', () => {
       fc.asyncProperty(fc.string({ unit, maxLength: 12 }), async (text) => {
         const messages = [message('u', null, 'user', [{ type: 'text', text }])];
         const [row] = recordsOf(await exportedText(csv, richConversation({ title: text, messages })));
-        for (const cell of [row!.text, row!.title])
-          expect(cell).toBe(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+        for (const cell of [row!.text, row!.title]) expect(cell).toBe(inertCell(text));
       }),
     );
+  });
+
+  it('runs nothing in any column', async () => {
+    const formula = '\n\uff1dHYPERLINK("https://example.com")';
+    const said = message(formula, null, 'user', [
+      { type: 'text', text: formula },
+      { type: 'file', fileId: null, name: formula, mediaType: 'text/plain' },
+    ]);
+    const whole = richConversation({
+      title: formula,
+      messages: [{ ...said, author: { name: formula }, model: formula }],
+    });
+    const [row] = recordsOf(await exportedText(csv, { ...whole, id: formula, tags: [formula, formula] }));
+    const cells = Object.values(row!).filter((cell) => cell.includes('HYPERLINK'));
+    expect(cells).toHaveLength(8);
+    for (const cell of cells) expect(cell.startsWith(`'${formula}`)).toBe(true);
   });
 
   it('leaves the columns of people and models empty for strangers', async () => {

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Options } from 'csv-stringify/sync';
 import { partsOf, textOf } from './branch.ts';
 import type { ExportedConversation, Exporter } from './exporter.ts';
+import { inertCell } from './spreadsheet.ts';
 
 const columns = [
   'conversation_id',
@@ -26,15 +27,14 @@ const options: Options = {
   columns: [...columns],
   record_delimiter: 'windows',
   quote_record_delimiter: true,
-  // A spreadsheet would run what begins like a formula.
-  escape_formulas: true,
+  cast: { string: inertCell },
 };
 const rowsAtOnce = 500;
 
 /**
  * A table with a row for each message of all branches (RFC 4180), for spreadsheets: it begins with a byte
- * order mark, without which Excel takes UTF-8 for something else, and a cell that begins with `=`, `+`, `-`,
- * `@`, a tab or a carriage return gets an apostrophe in front. `tools` is JSON, `tags` and `files` a name to a line.
+ * order mark, without which Excel takes UTF-8 for something else, and a cell that begins like a
+ * formula gets an apostrophe in front. `tools` is JSON, `tags` and `files` a name to a line.
  */
 export const csv: Exporter = {
   mediaType: 'text/csv; charset=utf-8',

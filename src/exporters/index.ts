@@ -1,4 +1,3 @@
-import { safeFileName } from '../domain/file-name.ts';
 import { csv } from './csv.ts';
 import type { Exporter } from './exporter.ts';
 import { html } from './html.ts';
@@ -7,6 +6,8 @@ import { jsonl } from './jsonl.ts';
 import { markdown } from './markdown.ts';
 import { parquet } from './parquet.ts';
 
+export { exportFileName } from './file-name.ts';
+export { zipOf } from './zip.ts';
 export type { ExportedConversation, ExportedConversations, Exporter, ExportTools } from './exporter.ts';
 
 export const exportFormats = ['json', 'jsonl', 'csv', 'parquet', 'markdown', 'html'] as const;
@@ -20,10 +21,3 @@ export const exporters: Record<ExportFormat, Exporter> = {
   markdown,
   html,
 };
-
-/** A safe name for the exported file, such as `Trip to Lisbon.csv`. */
-export function exportFileName(title: string, extension: string): string {
-  // A slash in a title parts words, not folders.
-  const name = safeFileName(title.replace(/[/\\]+/g, '-'));
-  return safeFileName(`${name}.${extension}`);
-}

@@ -11,6 +11,8 @@ import { attachment, inline } from './content-disposition.ts';
 export interface DownloadWatch {
   conversation: Pick<Conversation, 'id' | 'organizationId'>;
   principal: string;
+  /** The API key that they came with. */
+  keyId?: string;
   decide: () => Promise<number | null>;
 }
 
@@ -102,6 +104,7 @@ async function cutOnLoss(app: App, reply: FastifyReply, watch: DownloadWatch): P
     conversationId: watch.conversation.id,
     organizationId: watch.conversation.organizationId,
     principal: watch.principal,
+    ...(watch.keyId !== undefined && { keyId: watch.keyId }),
     decide: watch.decide,
     changed: () => {},
     cut: () => reply.raw.destroy(),
