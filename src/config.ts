@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Provider } from './domain/model.ts';
+import { readRanges } from './webhooks/addresses.ts';
 
 /**
  * The environment, read once into a typed configuration. Each variable has a default that works; a
@@ -31,6 +32,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         ? { url: v.VITRINE_SMTP_URL, from: v.VITRINE_MAIL_FROM }
         : null,
     providers: providersOf(v),
+    webhookPrivate: v.VITRINE_WEBHOOK_PRIVATE,
     limits: {
       fileBytes: v.VITRINE_MAX_FILE_BYTES,
       filesPerConversation: v.VITRINE_MAX_FILES_PER_CONVERSATION,
@@ -75,6 +77,8 @@ export interface Config {
   mail: { url: string; from: string } | null;
   /** Those that every organization on this server may use. */
   providers: Provider[];
+  /** Ranges of addresses to which webhooks may go besides the public internet. */
+  webhookPrivate: string[];
   limits: Limits;
 }
 
@@ -168,6 +172,10 @@ const variables = z.object({
     .string()
     .refine(isSender, 'must be an email address, or a name and an address: Name <name@example.com>')
     .optional(),
+  VITRINE_WEBHOOK_PRIVATE: names.refine(
+    (list) => readRanges(list) !== null,
+    'must be addresses or ranges of them, such as 10.0.0.0/8,fd00::/8',
+  ),
   VITRINE_MODELS_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   VITRINE_MODELS_KEY: z.string().optional(),
   VITRINE_MODELS: names,

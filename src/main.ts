@@ -8,14 +8,18 @@ import { stopLostAnswers } from './actions/answers/stop-lost.ts';
 import { OpenCounter } from './actions/count-opens.ts';
 import { sweepFiles } from './actions/files.ts';
 import { purgeByRetention } from './actions/govern/purge.ts';
+import { KeyUses } from './actions/note-key-uses.ts';
 import { makeOrganization } from './actions/organization.ts';
+import { sweepAnswers } from './actions/repeat-answer.ts';
 import { SearchIndexer } from './actions/search/indexer.ts';
+import { sweepDeliveries, WebhookDeliverer } from './actions/webhooks/deliver.ts';
 import type { Config } from './config.ts';
 import { clearIncoming, openDiskFiles } from './files/disk.ts';
 import { emptySpool } from './files/spool.ts';
 import type { App, DemoDoor } from './http/app.ts';
 import { EventStreams } from './http/event-streams.ts';
 import { PageCache } from './http/page-cache.ts';
+import { RunningExports } from './http/running-exports.ts';
 import { createServer } from './http/server.ts';
 import { createIds } from './ids.ts';
 import { createIdentity } from './identity/identity.ts';
@@ -36,6 +40,7 @@ import { openPostgres } from './store/postgres.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { Store } from './store/store.ts';
 import { loadAssets } from './web/assets.ts';
+import { openPoster } from './webhooks/post.ts';
 
 /**
  * Picks the backends that the configuration names: the only file that knows them all. Mail is sent by those who
@@ -68,6 +73,7 @@ export async function openContext(
     scanner,
     mail: config.mail && given.mailFailed ? new Outbox(openSmtp(config.mail), given.mailFailed) : null,
     openModel: given.openModel ?? languageModel,
+    postWebhook: openPoster(config.webhookPrivate),
     providers: config.providers,
     limits: config.limits,
     origin: given.origin ?? config.origin ?? `http://${config.host}:${config.port}`,
@@ -111,6 +117,7 @@ export async function startServer(
   await emptySpool(join(config.dataFolder, 'spool'));
   await ctx.store.write(async (store) => {
     await store.imports.discardAll();
+    await store.repeatable.releaseAll();
     if (!(await store.organizations.first())) await makeOrganization(ctx, store, 'My organization');
   });
   await recoverAnswers(ctx);
@@ -124,10 +131,12 @@ export async function startServer(
     hub,
     streams,
     opens: new OpenCounter(ctx),
+    keyUses: new KeyUses(ctx),
     pages: new PageCache(config.limits.pageCacheBytes),
     renderer: await createRenderer(),
     assets: await loadAssets(given.distFolder),
     importing: new Set(),
+    exports: new RunningExports(),
     setUpKey: async () =>
       (await ctx.store.organizations.anyMember()) ? null : ctx.sealer.derive('set-up').slice(0, 32),
     demo: null,
@@ -142,6 +151,8 @@ export async function startServer(
     () =>
       void purgeByRetention(ctx)
         .then(() => sweepFiles(ctx))
+        .then(() => sweepAnswers(ctx))
+        .then(() => sweepDeliveries(ctx))
         .catch(() => {}),
     60 * 60 * 1000,
   );
@@ -149,9 +160,15 @@ export async function startServer(
   const indexer = new SearchIndexer(ctx, (why) =>
     server.log.error({ why }, 'search could not be brought up to date'),
   );
+  const webhooks = new WebhookDeliverer(ctx, (why) =>
+    server.log.error({ err: why }, 'webhooks could not be told'),
+  );
   const keeping = setInterval(() => void keepAnswers(ctx).catch(() => {}), 1_000);
   keeping.unref();
-  const keepOpens = () => app.opens.flush().catch(() => {});
+  const keepOpens = async () => {
+    await app.opens.flush().catch(() => {});
+    await app.keyUses.flush().catch(() => {});
+  };
   const counting = setInterval(() => void keepOpens(), 5_000);
   counting.unref();
   return {
@@ -166,6 +183,7 @@ export async function startServer(
       streams.close();
       await server.close();
       await indexer.close();
+      await webhooks.close();
       await keepOpens();
       await close();
     },

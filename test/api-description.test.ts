@@ -33,6 +33,25 @@ it('describes every call, with what it takes and answers', async () => {
   expect(fields).toEqual(expect.arrayContaining(['id', 'title', 'messages', 'files']));
 });
 
+it('names each call, says what it needs, and how files are sent', async () => {
+  const { paths } = (await world.stranger.get('/api/openapi.json')).json;
+  type Call = { operationId: string; security?: object[]; description?: string; responses: object };
+  const calls = Object.values<Record<string, Call>>(paths).flatMap((path) => Object.values(path));
+  expect(new Set(calls.map(({ operationId }) => operationId)).size).toBe(calls.length);
+  for (const { operationId, security, description, responses } of calls) {
+    expect(operationId).toMatch(/^[a-z][A-Za-z0-9]*$/);
+    if (security) expect(description, operationId).toMatch(/API key/);
+    expect(Object.keys(responses), operationId).toContain('4XX');
+    expect(
+      Object.keys(responses).some((status) => /^[23]/.test(status)),
+      operationId,
+    ).toBe(true);
+  }
+  const upload = paths['/api/v1/conversations/{id}/files'].post;
+  expect(Object.keys(upload.requestBody.content)).toEqual(['multipart/form-data']);
+  expect(upload.parameters.map(({ name }: { name: string }) => name)).toContain('idempotency-key');
+});
+
 it('answers what is wrong as a problem that names the field', async () => {
   const answer = await world.stranger.post('/api/v1/setup', { key: 'k' });
   expect(answer.status).toBe(422);

@@ -10,6 +10,7 @@ const below: Record<string, string[]> = {
   live: ['domain'],
   models: ['domain'],
   mail: [],
+  webhooks: [],
   store: ['domain'],
   importers: ['domain'],
   render: ['domain'],
@@ -30,6 +31,7 @@ const below: Record<string, string[]> = {
     'files',
     'live',
     'mail',
+    'webhooks',
     'models',
     'secrets',
     'importers',
@@ -41,6 +43,7 @@ const below: Record<string, string[]> = {
   web: ['domain', 'render', 'http/wire'],
   http: [
     'actions',
+    'client',
     'config.ts',
     'domain',
     'exporters',
@@ -48,6 +51,7 @@ const below: Record<string, string[]> = {
     'identity',
     'importers',
     'live',
+    'mcp',
     'render',
     'review',
     'secrets',
@@ -55,9 +59,13 @@ const below: Record<string, string[]> = {
     'version.ts',
     'web',
   ],
+  // What uses the API as everyone may: it knows what goes over the wire, and nothing behind it.
+  client: ['domain', 'http/wire'],
+  mcp: ['client', 'domain', 'http/wire', 'version.ts'],
   demo: ['actions', 'domain', 'http', 'importers'],
   cli: [
     'actions',
+    'client',
     'config.ts',
     'demo',
     'domain',
@@ -66,6 +74,7 @@ const below: Record<string, string[]> = {
     'identity',
     'importers',
     'main.ts',
+    'mcp',
     'review',
   ],
 };

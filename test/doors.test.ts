@@ -140,6 +140,26 @@ const doors: Record<string, () => Door> = {
     path: `${conversation()}/export?format=json`,
     answers: ownerOnly(200),
   }),
+  'GET /api/v1/export': () => ({ path: '/api/v1/export?format=json', answers: signedIn(200) }),
+  'POST /api/v1/export': () => ({
+    path: '/api/v1/export',
+    body: () => ({ format: 'jsonl', ids: [ids.conversation] }),
+    answers: signedIn(200),
+  }),
+  'GET /api/v1/export/preview': () => ({ path: '/api/v1/export/preview', answers: signedIn(200) }),
+  'POST /api/v1/export/preview': () => ({
+    path: '/api/v1/export/preview',
+    body: () => ({ ids: [ids.conversation] }),
+    answers: signedIn(200),
+  }),
+  'GET /api/v1/export/progress/:key': () => ({
+    path: `/api/v1/export/progress/${unknownId}`,
+    answers: signedIn(404),
+  }),
+  'DELETE /api/v1/export/progress/:key': () => ({
+    path: `/api/v1/export/progress/${unknownId}`,
+    answers: signedIn(404),
+  }),
   'GET /api/v1/conversations/:id/events': () => ({
     path: `${conversation()}/events`,
     answers: ownerOnly(200),
@@ -339,6 +359,32 @@ const doors: Record<string, () => Door> = {
     path: '/api/v1/organization/audit.csv',
     answers: adminOnly(200),
   }),
+  'GET /api/v1/organization/webhooks': () => ({
+    path: '/api/v1/organization/webhooks',
+    answers: adminOnly(200),
+  }),
+  'POST /api/v1/organization/webhooks': () => ({
+    path: '/api/v1/organization/webhooks',
+    body: () => ({ url: 'https://hooks.example/vitrine', events: ['link.created'] }),
+    answers: adminOnly(201),
+  }),
+  'PATCH /api/v1/organization/webhooks/:id': () => ({
+    path: `/api/v1/organization/webhooks/${unknownId}`,
+    body: () => ({ enabled: false }),
+    answers: adminOnly(404),
+  }),
+  'DELETE /api/v1/organization/webhooks/:id': () => ({
+    path: `/api/v1/organization/webhooks/${unknownId}`,
+    answers: adminOnly(404),
+  }),
+  'POST /api/v1/organization/webhooks/:id/test': () => ({
+    path: `/api/v1/organization/webhooks/${unknownId}/test`,
+    answers: adminOnly(404),
+  }),
+  'GET /api/v1/organization/webhooks/:id/deliveries': () => ({
+    path: `/api/v1/organization/webhooks/${unknownId}/deliveries`,
+    answers: adminOnly(404),
+  }),
   'PATCH /api/v1/organization/members/:userId': () => ({
     path: `/api/v1/organization/members/${unknownId}`,
     body: () => ({ role: 'admin' }),
@@ -402,7 +448,18 @@ const doors: Record<string, () => Door> = {
     body: () => ({ name: 'k' }),
     answers: { ...signedIn(201), program: 403 },
   }),
-  'DELETE /api/v1/keys/:id': () => ({ path: `/api/v1/keys/${unknownId}`, answers: signedIn(404) }),
+  'DELETE /api/v1/keys/:id': () => ({
+    path: `/api/v1/keys/${unknownId}`,
+    answers: { ...signedIn(404), program: 403 },
+  }),
+
+  // What its tools may do is asked of the other doors: see mcp.test.ts.
+  'POST /mcp': () => ({
+    path: '/mcp',
+    body: () => ({ jsonrpc: '2.0', id: 1, method: 'ping' }),
+    headers: { accept: 'application/json, text/event-stream' },
+    answers: signedIn(200),
+  }),
 
   'GET /share/:token': () => ({ path: share(), answers: everyone(200) }),
   'POST /share/:token/unlock': () => ({

@@ -4,6 +4,7 @@ import { filesForm } from './support/client.ts';
 import type { TestDatabase } from './support/databases.ts';
 import { backends } from './support/databases.ts';
 import { exportFile } from './support/export-file.ts';
+import { startReceiver } from './support/receiver.ts';
 import type { World } from './support/world.ts';
 import { startWorld } from './support/world.ts';
 
@@ -15,7 +16,9 @@ describe.skipIf(inject('postgresUrl') === null)('on PostgreSQL', () => {
 
   beforeAll(async () => {
     database = await backends().find(([name]) => name === 'PostgreSQL')![1]();
-    world = await startWorld({ environment: { DATABASE_URL: database.url! } });
+    world = await startWorld({
+      environment: { DATABASE_URL: database.url!, VITRINE_WEBHOOK_PRIVATE: '127.0.0.1' },
+    });
     ana = await world.as('ana');
   });
   afterAll(async () => {
@@ -53,6 +56,43 @@ describe.skipIf(inject('postgresUrl') === null)('on PostgreSQL', () => {
     );
     expect(answers.map((a) => a.status).sort()).toEqual([200, 200, 200, 200, 200, 200, 200, 201]);
     expect((await ana.get(`/api/v1/conversations/${id}`)).json.messages).toHaveLength(1);
+  });
+
+  it('the same request sent many times at once with its key is done once', async () => {
+    const headers = { 'idempotency-key': 'once' };
+    const ask = () => ana.post('/api/v1/conversations', { title: 'Asked for once' }, headers);
+    const answers = await Promise.all(Array.from({ length: 8 }, ask));
+    for (const { status, text } of answers) expect([201, 409], text).toContain(status);
+    const { status, json } = await ask();
+    expect(status).toBe(201);
+    const made = answers.flatMap((answer) => (answer.status === 201 ? [answer.json.id] : []));
+    expect(new Set(made)).toEqual(new Set([json.id]));
+    expect((await ana.get('/api/v1/conversations?q=Asked')).json.items).toHaveLength(1);
+  });
+
+  it('a program with a key is held to its scopes, and a webhook is told of what happened', async () => {
+    const receiver = await startReceiver();
+    try {
+      const path = '/api/v1/organization/webhooks';
+      const hook = (await ana.post(path, { url: receiver.url, events: ['link.created'] })).json;
+      const { key } = (await ana.post('/api/v1/keys', { name: 'k', scopes: ['write'] })).json;
+      const authorization = `Bearer ${key}`;
+      const { id } = (await world.stranger.post('/api/v1/conversations', {}, { authorization })).json;
+      const links = `/api/v1/conversations/${id}/links`;
+      expect((await world.stranger.post(links, {}, { authorization })).json.scope).toBe('share');
+      receiver.answer = { status: 500 };
+      await Promise.all(['One', 'Two', 'Three'].map((label) => ana.post(links, { label })));
+      await receiver.until(1);
+      receiver.answer = { status: 204 };
+      world.pass(10_000);
+      await receiver.until(4);
+      await expect
+        .poll(async () => (await ana.get(`${path}/${hook.id}/deliveries`)).json.items)
+        .toMatchObject(Array.from({ length: 3 }, () => ({ state: 'delivered' })));
+      expect((await ana.get('/api/v1/keys')).json.items[0].lastUsedAt).not.toBeNull();
+    } finally {
+      await receiver.stop();
+    }
   });
 
   it('asked for at the same moment, the default link is one', async () => {

@@ -7,7 +7,9 @@ import type { Outbox } from '../mail/outbox.ts';
 import type { OpenModel } from '../models/language-model.ts';
 import type { ScanProcess } from '../review/process/scan-process.ts';
 import type { Sealer } from '../secrets/sealer.ts';
+import type { PostWebhook } from '../webhooks/post.ts';
 import type { Store } from '../store/store.ts';
+import type { KeyScope } from '../domain/key-scope.ts';
 import type { Provider } from '../domain/model.ts';
 import type { Member } from '../domain/member.ts';
 
@@ -26,6 +28,8 @@ export interface Context {
   scanner: ScanProcess;
   /** A model of a provider. */
   openModel: OpenModel;
+  /** Tells someone elsewhere of an event. */
+  postWebhook: PostWebhook;
   /** Those that the server offers to every organization. */
   providers: readonly Provider[];
   limits: Limits;
@@ -42,4 +46,6 @@ export interface Viewer {
   name: string;
   email: string;
   member: Member;
+  /** With what they came, where it is an API key. */
+  key?: { id: string; scopes: readonly KeyScope[] };
 }

@@ -1,11 +1,12 @@
 import type { Access } from '../domain/access.ts';
 import { decideAccess } from '../domain/access.ts';
 import type { Conversation } from '../domain/conversation.ts';
-import { Forbidden, NotFound } from '../domain/errors.ts';
+import { Forbidden, NotFound, Unauthenticated } from '../domain/errors.ts';
 import type { Policy } from '../domain/policy.ts';
 import { collaborationObstacle } from '../domain/policy.ts';
 import type { Store } from '../store/store.ts';
 import type { Context, Viewer } from './context.ts';
+import { holdsKey } from './keys.ts';
 
 /** What a member may do with a conversation; there is at least something. */
 export type MemberAccess = Exclude<Access, { level: 'none' } | { projection: 'public' }>;
@@ -25,6 +26,8 @@ export async function openConversation(
   viewer: Viewer,
   id: string,
 ): Promise<OpenedConversation> {
+  // What began with a key ends with it: an open stream, a download, a transaction that waited.
+  if (!(await holdsKey({ store, now: ctx.now }, viewer))) throw new Unauthenticated();
   const conversation = await store.conversations.find(id);
   // A person acts in one organization at a time: what belongs to another of theirs is not there.
   if (!conversation || viewer.member.organizationId !== conversation.organizationId) throw new NotFound();

@@ -4,7 +4,7 @@ import type { Policy } from '../domain/policy.ts';
 import { defaultPolicy } from '../domain/policy.ts';
 import { invitationLetter } from '../mail/letters.ts';
 import { hashToken, newToken } from '../secrets/tokens.ts';
-import type { ApiKey, Invitation } from '../store/entrances.ts';
+import type { Invitation } from '../store/entrances.ts';
 import type { Organization } from '../store/organizations.ts';
 import type { Store } from '../store/store.ts';
 import { audited, mustAdminister } from './administer.ts';
@@ -190,38 +190,6 @@ async function joined(
     actorId: userId,
     conversationId: null,
     details: { invitationId },
-  });
-}
-
-/** A key that acts as the viewer in this organization. The key itself is answered once and kept as a hash. */
-export async function createKey(
-  ctx: Context,
-  viewer: Viewer,
-  wish: { name: string; expiresAt: Date | null },
-): Promise<{ key: string; apiKey: ApiKey }> {
-  if (wish.expiresAt !== null && wish.expiresAt <= ctx.now()) {
-    throw new Invalid('expiresAt', 'The key would have expired already. Choose a time in the future.');
-  }
-  const key = `vitrine_${newToken()}`;
-  const apiKey: ApiKey = {
-    id: ctx.newId(),
-    organizationId: viewer.member.organizationId,
-    userId: viewer.id,
-    name: wish.name,
-    createdAt: ctx.now(),
-    expiresAt: wish.expiresAt,
-  };
-  await ctx.store.write(async (store) => {
-    await store.entrances.insertKey(apiKey, hashToken(key));
-    await audited(ctx, store, viewer, 'key.created', { keyId: apiKey.id });
-  });
-  return { key, apiKey };
-}
-
-export async function deleteKey(ctx: Context, viewer: Viewer, id: string): Promise<void> {
-  await ctx.store.write(async (store) => {
-    if (!(await store.entrances.deleteKey(viewer.id, id))) throw new NotFound();
-    await audited(ctx, store, viewer, 'key.deleted', { keyId: id });
   });
 }
 

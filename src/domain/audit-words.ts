@@ -41,6 +41,8 @@ const sentences: Record<AuditKind, (details: Details, nameOf: (userId: string) =
   'link.opened': ({ day }) => `a public link was opened for the first time on ${text(day)}`,
   'conversation.deleted': () => 'deleted a conversation',
   'conversation.exported': ({ format }) => `exported a conversation as ${text(format)}`,
+  'conversations.exported': ({ format, conversations }) =>
+    `exported ${text(conversations)} conversations as ${text(format)}`,
   'conversation.copied': () => 'made a redacted copy of a conversation',
   'conversation.continued': ({ through }) =>
     `continued ${through === 'link' ? 'what a public link shows' : 'a conversation'} in their own copy`,
@@ -77,11 +79,17 @@ const sentences: Record<AuditKind, (details: Details, nameOf: (userId: string) =
   'group.deleted': ({ name }) => `deleted the group “${text(name)}”`,
   'group.joined': ({ userId }, nameOf) => `put ${nameOf(text(userId))} into a group`,
   'group.left': ({ userId }, nameOf) => `took ${nameOf(text(userId))} out of a group`,
-  'key.created': () => 'made an API key',
+  'key.created': ({ scopes, expiresAt }) =>
+    `made an API key${Array.isArray(scopes) ? ` (${[...scopes, ...(typeof expiresAt === 'string' ? [`until ${expiresAt}`] : [])].join(', ')})` : ''}`,
   'key.deleted': () => 'deleted an API key',
   'sign-in.failed': ({ userId }, nameOf) => `a sign-in as ${nameOf(text(userId))} with a wrong password`,
   'sign-in.succeeded': () => 'signed in',
   'password.changed': () => 'changed their password',
+  'webhook.added': ({ host }) => `added a webhook to ${text(host)}`,
+  'webhook.changed': ({ host, enabled }) =>
+    `changed the webhook to ${text(host)}${enabled === false ? ': it is off' : ''}`,
+  'webhook.removed': ({ host }) => `removed the webhook to ${text(host)}`,
+  'webhook.stopped': ({ host }) => `the webhook to ${text(host)} was turned off: nothing could be delivered`,
   'audit.exported': () => 'exported the audit log',
 };
 

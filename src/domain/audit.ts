@@ -8,6 +8,7 @@ export const auditKinds = [
   'link.opened',
   'conversation.deleted',
   'conversation.exported',
+  'conversations.exported',
   'conversation.copied',
   'conversation.continued',
   'conversation.purged',
@@ -32,6 +33,10 @@ export const auditKinds = [
   'sign-in.failed',
   'sign-in.succeeded',
   'password.changed',
+  'webhook.added',
+  'webhook.changed',
+  'webhook.removed',
+  'webhook.stopped',
   'audit.exported',
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];

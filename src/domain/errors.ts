@@ -1,3 +1,5 @@
+import type { KeyScope } from './key-scope.ts';
+
 /** What can go wrong in words that a person understands. `http/problem.ts` turns these into RFC 9457 problems. */
 
 export abstract class DomainError extends Error {
@@ -15,6 +17,20 @@ export class NotFound extends DomainError {
 /** Allowed to see it, but not to do this; the message is the reason. */
 export class Forbidden extends DomainError {
   readonly code = 'forbidden';
+}
+
+/** An API key that may not do this, whatever its person may; `scope` is what it would need, null: no key does it. */
+export class MissingScope extends DomainError {
+  readonly code = 'missing-scope';
+  readonly scope: KeyScope | null;
+  constructor(scope: KeyScope | null) {
+    super(
+      scope === null
+        ? 'No API key can do this. Sign in to do it.'
+        : `This API key can’t do this: it needs the scope “${scope}”. Make a key that has it.`,
+    );
+    this.scope = scope;
+  }
 }
 
 /** No one is signed in and someone has to be. */

@@ -11,6 +11,7 @@ export const start = forMember(
     summary: 'Have a message answered by a model, once more if it is already; an answer is continued',
     params: z.object({ id: conversation.id }),
     body: wire.startAnswer,
+    repeats: 'in',
     answers: { 202: conversation.startedAnswer },
   },
   async ({ app, viewer, params, body, reply }) =>

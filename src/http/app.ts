@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context, Viewer } from '../actions/context.ts';
 import type { OpenCounter } from '../actions/count-opens.ts';
+import type { KeyUses } from '../actions/note-key-uses.ts';
 import type { Config } from '../config.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Hub } from '../live/hub.ts';
@@ -8,6 +9,7 @@ import type { Renderer } from '../render/renderer.ts';
 import type { WebAssets } from '../web/assets.ts';
 import type { PageCache } from './page-cache.ts';
 import type { EventStreams } from './event-streams.ts';
+import type { RunningExports } from './running-exports.ts';
 
 /** What the routes work with. */
 export interface App {
@@ -17,11 +19,13 @@ export interface App {
   hub: Hub;
   streams: EventStreams;
   opens: OpenCounter;
+  keyUses: KeyUses;
   pages: PageCache;
   renderer: Renderer;
   assets: WebAssets;
   /** Whose import is running: one at a time for each person. */
   importing: Set<string>;
+  exports: RunningExports;
   /** From the address that the first start prints; null once there is an owner. */
   setUpKey: () => Promise<string | null>;
   demo: DemoDoor | null;

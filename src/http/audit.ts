@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ToldEntry } from '../actions/read-audit.ts';
 import { exportAudit, readAudit } from '../actions/read-audit.ts';
 import { Invalid } from '../domain/errors.ts';
+import { inertCell } from '../exporters/spreadsheet.ts';
 import { attachment } from './content-disposition.ts';
 import { forMember } from './route.ts';
 import * as wire from './wire/governance.ts';
@@ -43,8 +44,7 @@ export const exportCsv = forMember(
 const options = {
   columns: ['seq', 'at', 'kind', 'actor_id', 'actor', 'conversation_id', 'summary', 'details', 'hash'],
   record_delimiter: 'windows',
-  // A spreadsheet would run what begins like a formula.
-  escape_formulas: true,
+  cast: { string: inertCell },
 } as const;
 
 async function* table(pages: AsyncIterable<ToldEntry[]>): AsyncIterable<string> {

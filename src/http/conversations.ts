@@ -17,6 +17,7 @@ import { attachment } from './content-disposition.ts';
 import { presentFile, presentMessage, presentSummary } from './presenters.ts';
 import { forMember } from './route.ts';
 import { presentTranscript } from './transcript.ts';
+import { principalOf } from './viewer.ts';
 import * as wire from './wire/conversation.ts';
 
 const params = z.object({ id: wire.id });
@@ -52,6 +53,7 @@ export const create = forMember(
   {
     summary: 'Start an empty conversation',
     body: wire.createConversation,
+    repeats: 'made',
     answers: { 201: wire.conversationSummary },
   },
   async ({ app, viewer, body, reply }) => {
@@ -134,6 +136,7 @@ export const post = forMember(
     summary: 'Add a message; one with the parent of another is its sibling',
     params,
     body: wire.postMessage,
+    repeats: 'in',
     answers: { 200: wire.postedMessage, 201: wire.postedMessage },
   },
   async ({ app, viewer, params, body, reply }) => {
@@ -211,7 +214,12 @@ export const events = forMember(
     await app.streams.follow(
       reply,
       app.hub,
-      { conversation, principal: `member ${viewer.id}`, decide },
+      {
+        conversation,
+        principal: principalOf(viewer),
+        decide,
+        ...(viewer.key && { keyId: viewer.key.id }),
+      },
       {
         tellsSharing: access.level === 'own',
         member: {

@@ -49,6 +49,7 @@ export class EventStreams {
       conversationId: watch.conversation.id,
       organizationId: watch.conversation.organizationId,
       principal: watch.principal,
+      ...(watch.keyId !== undefined && { keyId: watch.keyId }),
       decide: watch.decide,
       changed: (revision) => stream.send('changed', { revision }),
       accessChanged: () => {
@@ -76,7 +77,7 @@ export class EventStreams {
   followLists(
     reply: FastifyReply,
     hub: Hub,
-    watcher: Pick<ListWatcher, 'userId' | 'organizationId' | 'decide'>,
+    watcher: Pick<ListWatcher, 'userId' | 'organizationId' | 'keyId' | 'decide'>,
   ): void {
     this.mayOpen();
     let unwatch = () => {};

@@ -1,3 +1,4 @@
+import { holdsKey } from '../actions/keys.ts';
 import { forMember } from './route.ts';
 
 export const ofList = forMember(
@@ -11,8 +12,10 @@ export const ofList = forMember(
     app.streams.followLists(reply, app.hub, {
       userId: viewer.id,
       organizationId,
+      ...(viewer.key && { keyId: viewer.key.id }),
       decide: async () =>
-        (await app.ctx.store.organizations.member(organizationId, viewer.id))?.status === 'active',
+        (await app.ctx.store.organizations.member(organizationId, viewer.id))?.status === 'active' &&
+        (await holdsKey(app.ctx, viewer)),
     });
   },
 );

@@ -9,6 +9,7 @@ import type { App } from './app.ts';
 import { contentOf, sendFile, sendZip, showAll } from './downloads.ts';
 import { presentFile } from './presenters.ts';
 import { forMember } from './route.ts';
+import { principalOf } from './viewer.ts';
 import * as wire from './wire/conversation.ts';
 
 export const upload = forMember(
@@ -16,6 +17,7 @@ export const upload = forMember(
     summary: 'Upload a file (multipart field `file`), to be named by a message',
     params: z.object({ id: wire.id }),
     upload: true,
+    repeats: 'in',
     answers: { 201: wire.file },
   },
   async ({ app, viewer, params, request, reply }) => {
@@ -68,7 +70,8 @@ async function watchOf(app: App, viewer: Viewer, conversationId: string, files: 
   const { conversation } = await openConversation(app.ctx, app.ctx.store, viewer, conversationId);
   return {
     conversation,
-    principal: `member ${viewer.id} ${files.map(contentOf).join(' ')}`,
+    principal: `${principalOf(viewer)} ${files.map(contentOf).join(' ')}`,
+    ...(viewer.key && { keyId: viewer.key.id }),
     decide: async () => {
       const shown = await memberFiles(app.ctx, viewer, conversationId);
       if (!showAll(shown.files, files)) return null;

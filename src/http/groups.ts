@@ -13,7 +13,12 @@ export const list = forMember(
 );
 
 export const create = forMember(
-  { summary: 'Make a group (admins)', body: wire.createGroup, answers: { 201: wire.group } },
+  {
+    summary: 'Make a group (admins)',
+    body: wire.createGroup,
+    repeats: 'admin',
+    answers: { 201: wire.group },
+  },
   async ({ app, viewer, body, reply }) => {
     const id = await createGroup(app.ctx, viewer, body.name);
     return reply.code(201).send({ id, name: body.name, members: [] });

@@ -18,6 +18,7 @@ export const continueFrom = forMember(
     summary: 'A new private conversation of mine, with what I see of this one up to a message',
     params,
     body: wire.continueFrom,
+    repeats: 'made',
     answers: { 201: conversationSummary },
   },
   async ({ app, viewer, params, body, reply }) => {
@@ -30,6 +31,7 @@ export const continueFromLink = forMember(
   {
     summary: 'The same with what a public link shows; where it needs a password, unlock it first',
     body: wire.continueFromLink,
+    repeats: 'made',
     answers: { 201: conversationSummary },
   },
   async ({ app, viewer, body, request, reply }) => {

@@ -30,6 +30,7 @@ export const create = forMember(
     summary: 'Make a public link; without a label: the default one, which exists once (200 if it stands)',
     params,
     body: wire.createLink.nullish(),
+    repeats: 'in',
     answers: { 200: wire.link, 201: wire.link },
   },
   async ({ app, viewer, params, body, reply }) => {

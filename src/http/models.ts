@@ -34,7 +34,12 @@ export const listOfAssistants = forMember(
 );
 
 export const createAssistant = forMember(
-  { summary: 'Make an assistant', body: wire.createAssistant, answers: { 201: wire.assistant } },
+  {
+    summary: 'Make an assistant',
+    body: wire.createAssistant,
+    repeats: 'mine',
+    answers: { 201: wire.assistant },
+  },
   async ({ app, viewer, body, reply }) => reply.code(201).send(await makeAssistant(app.ctx, viewer, body)),
 );
 
@@ -69,6 +74,7 @@ export const createProvider = forMember(
   {
     summary: 'Add a provider of models (admins)',
     body: wire.createProvider,
+    repeats: 'admin',
     answers: { 201: wire.provider },
   },
   async ({ app, viewer, body, reply }) => reply.code(201).send(await addProvider(app.ctx, viewer, body)),

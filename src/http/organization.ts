@@ -2,14 +2,12 @@ import { z } from 'zod';
 import {
   acceptInvitation,
   changePolicy as change,
-  createKey,
-  deleteKey,
   inviteMember,
   openInvitation,
   ownOrganization,
   withdrawInvitation,
 } from '../actions/organization.ts';
-import { Forbidden, Invalid } from '../domain/errors.ts';
+import { Invalid } from '../domain/errors.ts';
 import { isAdmin } from '../domain/member.ts';
 import type { Policy } from '../domain/policy.ts';
 import { signIn } from './me.ts';
@@ -66,6 +64,7 @@ export const invite = forMember(
   {
     summary: 'Invite a member (admins); the address in the answer is shown once',
     body: wire.inviteMember,
+    repeats: 'never',
     answers: { 201: wire.invitationMade },
   },
   async ({ app, viewer, body, reply }) => {
@@ -122,52 +121,5 @@ export const join = forAnyone(
     });
     await signIn(app, email, body.password, headers, reply);
     return {};
-  },
-);
-
-export const listKeys = forMember(
-  { summary: 'My API keys', answers: { 200: wire.apiKeyList } },
-  async ({ app, viewer }) => {
-    const keys = await app.ctx.store.entrances.keysOf(viewer.member.organizationId, viewer.id);
-    return {
-      items: keys.map(({ id, name, createdAt, expiresAt }) => ({
-        id,
-        name,
-        createdAt: createdAt.toISOString(),
-        expiresAt: expiresAt?.toISOString() ?? null,
-      })),
-    };
-  },
-);
-
-export const addKey = forMember(
-  {
-    summary: 'Make an API key that acts as me; the key is shown once',
-    body: wire.createApiKey,
-    answers: { 201: wire.apiKeyMade },
-  },
-  async ({ app, viewer, body, request, reply }) => {
-    if (request.headers.authorization !== undefined) {
-      throw new Forbidden(
-        'An API key can’t make another. Make it in the workspace, or with `vitrine key create`.',
-      );
-    }
-    const expiresAt = body.expiresAt ? new Date(body.expiresAt) : null;
-    const { key, apiKey } = await createKey(app.ctx, viewer, { name: body.name, expiresAt });
-    return reply.code(201).send({
-      id: apiKey.id,
-      name: apiKey.name,
-      createdAt: apiKey.createdAt.toISOString(),
-      expiresAt: apiKey.expiresAt?.toISOString() ?? null,
-      key,
-    });
-  },
-);
-
-export const removeKey = forMember(
-  { summary: 'Delete an API key; it stops at once', params: z.object({ id }), answers: { 204: null } },
-  async ({ app, viewer, params, reply }) => {
-    await deleteKey(app.ctx, viewer, params.id);
-    return reply.code(204).send();
   },
 );

@@ -5,6 +5,7 @@ import {
   DomainError,
   Forbidden,
   Invalid,
+  MissingScope,
   NotFound,
   ReviewNeeded,
   Stale,
@@ -21,6 +22,9 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof Invalid) return { ...problem(422, error.code, error.message), field: error.field };
   if (error instanceof TooLarge) {
     return { ...problem(413, error.code, error.message), limit: { name: error.limit, most: error.most } };
+  }
+  if (error instanceof MissingScope && error.scope !== null) {
+    return { ...problem(403, error.code, error.message), scope: error.scope };
   }
   if (error instanceof ImportError) {
     const { limit, most } = error;
@@ -51,6 +55,11 @@ export function toProblem(error: unknown): Problem {
 export function sendProblem(reply: FastifyReply, error: unknown): FastifyReply {
   const body = toProblem(error);
   if (error instanceof TooMany) reply.header('retry-after', error.retryAfterSeconds);
+  // RFC 6750, section 3.
+  if (error instanceof Unauthenticated) reply.header('www-authenticate', 'Bearer');
+  if (error instanceof MissingScope && error.scope !== null) {
+    reply.header('www-authenticate', `Bearer error="insufficient_scope", scope="${error.scope}"`);
+  }
   return reply.code(body.status).type('application/problem+json').serializer(JSON.stringify).send(body);
 }
 
@@ -84,7 +93,7 @@ const titles: Record<number, string> = {
 
 function statusOf(error: DomainError): number {
   if (error instanceof NotFound) return 404;
-  if (error instanceof Forbidden) return 403;
+  if (error instanceof Forbidden || error instanceof MissingScope) return 403;
   if (error instanceof Unauthenticated) return 401;
   if (error instanceof Conflict || error instanceof ReviewNeeded) return 409;
   if (error instanceof Stale) return 412;

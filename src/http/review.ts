@@ -64,6 +64,7 @@ export const copy = forMember(
     summary: 'A new private conversation with the redactions applied (owner)',
     params,
     body: wire.redactedCopy,
+    repeats: 'made',
     answers: { 201: conversationWire.conversationSummary },
   },
   async ({ app, viewer, params, body, reply }) => {

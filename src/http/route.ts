@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { RepeatRule } from '../actions/repeat-answer.ts';
 import type { Asked, AskedByMember } from './app.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface Route {
   answers: Record<number, z.ZodType | null>;
   /** Multipart: the handler reads the body itself. */
   upload?: boolean;
+  /** How it answers a request with an Idempotency-Key that is sent again; `never`: it refuses such requests. */
+  repeats?: RepeatRule | 'never';
   /** Counts against the limit on sign-ins: of its address, or of its address for each link. */
   guessable?: boolean | 'each link';
   handle: (asked: never) => unknown;
@@ -30,6 +33,7 @@ interface Shape<P, Q, B> {
   body?: B;
   answers: Record<number, z.ZodType | null>;
   upload?: boolean;
+  repeats?: Route['repeats'];
   guessable?: Route['guessable'];
 }
 

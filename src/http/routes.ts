@@ -2,12 +2,15 @@ import * as answers from './answers.ts';
 import * as audit from './audit.ts';
 import * as conversations from './conversations.ts';
 import * as events from './events.ts';
+import * as exporting from './export.ts';
 import * as files from './files.ts';
 import * as governance from './governance.ts';
 import * as groups from './groups.ts';
 import * as imports from './imports.ts';
 import * as keeping from './keeping.ts';
+import * as keys from './keys.ts';
 import * as links from './links.ts';
+import * as mcp from './mcp.ts';
 import * as me from './me.ts';
 import * as members from './members.ts';
 import * as models from './models.ts';
@@ -19,6 +22,7 @@ import * as share from './share.ts';
 import * as sharePage from './share-page.ts';
 import * as sharing from './sharing.ts';
 import * as signIn from './sign-in.ts';
+import * as webhooks from './webhooks.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -68,6 +72,13 @@ export const routes: [Method, string, Route][] = [
   ['POST', '/api/v1/links/continue', keeping.continueFromLink],
   ['GET', '/api/v1/tags', keeping.listTags],
 
+  ['GET', '/api/v1/export', exporting.download],
+  ['POST', '/api/v1/export', exporting.downloadChosen],
+  ['GET', '/api/v1/export/preview', exporting.preview],
+  ['POST', '/api/v1/export/preview', exporting.previewChosen],
+  ['GET', '/api/v1/export/progress/:key', exporting.progress],
+  ['DELETE', '/api/v1/export/progress/:key', exporting.stop],
+
   ['GET', '/api/v1/models', models.listModels],
   ['GET', '/api/v1/assistants', models.listOfAssistants],
   ['POST', '/api/v1/assistants', models.createAssistant],
@@ -92,6 +103,12 @@ export const routes: [Method, string, Route][] = [
   ['POST', '/api/v1/organization/purge', governance.purge],
   ['GET', '/api/v1/organization/audit', audit.list],
   ['GET', '/api/v1/organization/audit.csv', audit.exportCsv],
+  ['GET', '/api/v1/organization/webhooks', webhooks.list],
+  ['POST', '/api/v1/organization/webhooks', webhooks.create],
+  ['PATCH', '/api/v1/organization/webhooks/:id', webhooks.change],
+  ['DELETE', '/api/v1/organization/webhooks/:id', webhooks.remove],
+  ['POST', '/api/v1/organization/webhooks/:id/test', webhooks.test],
+  ['GET', '/api/v1/organization/webhooks/:id/deliveries', webhooks.deliveries],
   ['GET', '/api/v1/organization/members', organization.listMembers],
   ['POST', '/api/v1/organization/members', organization.invite],
   ['PATCH', '/api/v1/organization/members/:userId', members.change],
@@ -105,9 +122,11 @@ export const routes: [Method, string, Route][] = [
   ['DELETE', '/api/v1/organization/groups/:id/members/:userId', groups.removeMember],
   ['GET', '/api/v1/invitations/:token', organization.showInvitation],
   ['POST', '/api/v1/invitations/:token', organization.join],
-  ['GET', '/api/v1/keys', organization.listKeys],
-  ['POST', '/api/v1/keys', organization.addKey],
-  ['DELETE', '/api/v1/keys/:id', organization.removeKey],
+  ['GET', '/api/v1/keys', keys.list],
+  ['POST', '/api/v1/keys', keys.create],
+  ['DELETE', '/api/v1/keys/:id', keys.remove],
+
+  ['POST', '/mcp', mcp.serve],
 
   ['GET', '/share/:token', sharePage.page],
   ['POST', '/share/:token/unlock', share.unlock],

@@ -5,23 +5,24 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { Forbidden, NotFound, TooMany } from '../domain/errors.ts';
-import { version } from '../version.ts';
+import { apiDescription } from './api-description.ts';
 import type { App } from './app.ts';
 import { compressAnswer } from './compress-answer.ts';
 import { isKeepingCrawler } from './crawlers.ts';
 import { handleError, sendProblem } from './problem.ts';
+import { scopeOf } from './key-scopes.ts';
+import { answerOnce, keepSentAnswer } from './repeatable.ts';
 import type { Route } from './route.ts';
 import type { Method } from './routes.ts';
 import { routes } from './routes.ts';
-import { sessionCookie } from '../identity/identity.ts';
 import { refuseOtherOrigins } from './same-origin.ts';
 import { shareHeaders } from './share-headers.ts';
 import { nothingHere } from './share.ts';
 import { sendLocked, sendNotice, sendReadyPage } from './share-page.ts';
 import { serveStatic } from './static.ts';
-import { viewerOf } from './viewer.ts';
+import { mustBeInScope, viewerOf } from './viewer.ts';
 import { problem } from './wire/organization.ts';
 
 /** All of Vitrine behind one port. The caller listens and closes. */
@@ -80,25 +81,9 @@ export async function createServer(app: App): Promise<FastifyInstance> {
     errorResponseBuilder: (_request, context) =>
       new TooMany('Too many attempts. Wait a moment, then try again.', Math.ceil(context.ttl / 1000)),
   });
-  await server.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Vitrine',
-        version,
-        description: 'Conversations with AI assistants, and who may read them.',
-      },
-      servers: [{ url: app.ctx.origin }],
-      components: {
-        securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: sessionCookie(app.ctx.origin) },
-          key: { type: 'http', scheme: 'bearer', description: 'An API key' },
-        },
-      },
-    },
-    transform: jsonSchemaTransform,
-  });
+  await server.register(swagger, apiDescription(routes, app.ctx.origin));
   await server.register(async (scope) => {
+    scope.addHook('onSend', keepSentAnswer);
     scope.addHook('onSend', compressAnswer);
     for (const [method, url, route] of routes) addRoute(scope, app, method, url, route);
     serveStatic(scope, app);
@@ -129,6 +114,7 @@ function httpServer(app: App, handle: RequestListener): Server {
 
 function addRoute(server: FastifyInstance, app: App, method: Method, url: string, route: Route): void {
   const { answers } = route;
+  const scope = scopeOf(method, url);
   const described = Object.fromEntries(Object.entries(answers).filter(([, schema]) => schema !== null));
   server.route({
     method,
@@ -139,7 +125,7 @@ function addRoute(server: FastifyInstance, app: App, method: Method, url: string
       ...(route.query ? { querystring: route.query } : {}),
       ...(route.body ? { body: route.body } : {}),
       ...(route.upload ? { consumes: ['multipart/form-data'] } : {}),
-      ...(route.who === 'member' ? { security: [{ session: [] }, { key: [] }] } : {}),
+      ...(route.who === 'member' ? { security: [{ key: [] }, { session: [] }] } : {}),
       response: { ...described, '4xx': { content: { 'application/problem+json': { schema: problem } } } },
     },
     ...(route.guessable ? { config: { rateLimit: rateLimitOf(app, route.guessable) } } : {}),
@@ -148,8 +134,11 @@ function addRoute(server: FastifyInstance, app: App, method: Method, url: string
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const { params, query, body } = request;
       const asked = { app, params, query, body, request, reply };
-      const viewer = route.who === 'member' ? { viewer: await viewerOf(app, request) } : {};
-      return (route.handle as (asked: object) => unknown)({ ...asked, ...viewer });
+      const handle = route.handle as (asked: object) => unknown;
+      if (route.who === 'anyone') return handle(asked);
+      const viewer = await viewerOf(app, request);
+      mustBeInScope(viewer, scope);
+      return answerOnce({ ...asked, viewer, route }, (own) => handle({ ...asked, app: own, viewer }));
     },
   });
 }

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Viewer } from '../actions/context.ts';
-import { Unauthenticated } from '../domain/errors.ts';
+import { MissingScope, Unauthenticated } from '../domain/errors.ts';
+import type { KeyScope } from '../domain/key-scope.ts';
 import { hashToken } from '../secrets/tokens.ts';
 import type { App } from './app.ts';
 
@@ -15,9 +16,10 @@ export async function viewerOf(app: App, request: FastifyRequest): Promise<Viewe
     const key = /^Bearer (vitrine_[\w-]{32})$/.exec(authorization)?.[1];
     const known = key && (await store.entrances.keyByHash(hashToken(key), app.ctx.now()));
     const viewer = known && (await memberIn(app, known.userId, known.organizationId));
-    if (!viewer)
+    if (!known || !viewer)
       throw new Unauthenticated('This API key does not open anything. It may have expired or been deleted.');
-    return viewer;
+    app.keyUses.note(known.id);
+    return { ...viewer, key: { id: known.id, scopes: known.scopes } };
   }
   if (request.headers.cookie === undefined) throw new Unauthenticated();
   const userId = await app.identity.userOf(headersOf(request));
@@ -29,6 +31,18 @@ export async function viewerOf(app: App, request: FastifyRequest): Promise<Viewe
   const viewer = acting && (await memberIn(app, userId, acting.organizationId));
   if (!viewer) throw new Unauthenticated('Your account is not active in any organization. Ask an admin.');
   return viewer;
+}
+
+/** MissingScope where they came with a key that is not for this; `scope`: what the call needs. */
+export function mustBeInScope({ key }: Viewer, scope: KeyScope | 'session' | undefined): void {
+  if (key === undefined) return;
+  if (scope === undefined || scope === 'session') throw new MissingScope(null);
+  if (!key.scopes.includes(scope)) throw new MissingScope(scope);
+}
+
+/** Who shares one decision while they are connected: a person, or one of their keys. */
+export function principalOf({ id, key }: Viewer): string {
+  return key === undefined ? `member ${id}` : `key ${key.id}`;
 }
 
 /** In which of their organizations someone acts: a choice, no permission. */

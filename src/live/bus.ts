@@ -5,7 +5,9 @@ export type LiveEvent =
   /** Who can see it may have changed, or it is gone. */
   | ({ type: 'access' } & About)
   /** Something changed that bears on all of an organization's conversations. */
-  | { type: 'organization'; organizationId: string };
+  | { type: 'organization'; organizationId: string }
+  /** An API key was deleted. */
+  | { type: 'key'; keyId: string };
 
 interface About {
   conversationId: string;

@@ -8,6 +8,8 @@ export interface Watcher {
   organizationId: string;
   /** Watchers with the same principal (a link, a person) share one decision. */
   principal: string;
+  /** The API key that they came with. */
+  keyId?: string;
   /** The one question, asked anew: the revision that may be seen, or null if access is lost. */
   decide: () => Promise<number | null>;
   /** The conversation is now at this revision. */
@@ -31,6 +33,8 @@ export interface Watcher {
 export interface ListWatcher {
   userId: string;
   organizationId: string;
+  /** The API key that they came with. */
+  keyId?: string;
   /** Whether they still are who they were when they came. */
   decide: () => Promise<boolean>;
   changed: () => void;
@@ -119,6 +123,20 @@ export class Hub {
         this.keepLists(
           [...this.lists].filter((watcher) => watcher.organizationId === organizationId),
           'changed',
+        ),
+      ]);
+      return;
+    }
+    if (event.type === 'key') {
+      const { keyId } = event;
+      await Promise.all([
+        this.decideAgain(
+          this.all().filter((watcher) => watcher.keyId === keyId),
+          'nothing',
+        ),
+        this.keepLists(
+          [...this.lists].filter((watcher) => watcher.keyId === keyId),
+          'nothing',
         ),
       ]);
       return;

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { AuditEntry, AuditEvent, AuditKind } from '../domain/audit.ts';
 import { breakAt, chained, openHead, sealHead } from '../domain/audit-chain.ts';
 import type { Schema } from './schema.ts';
+import { Webhooks } from './webhooks.ts';
 
 /** What happened in each organization, in order: written with what it tells of, and never changed. */
 export class Audit {
@@ -13,7 +14,7 @@ export class Audit {
     this.key = key;
   }
 
-  /** To be called in the transaction that does what it tells of. */
+  /** To be called in the transaction that does what it tells of. Webhooks are told of it, once that is kept. */
   async append(event: AuditEvent): Promise<void> {
     const organization = await this.db
       .selectFrom('organizations')
@@ -42,6 +43,7 @@ export class Audit {
       .set({ audit_head: sealHead(this.key, entry.organizationId, entry) })
       .where('id', '=', entry.organizationId)
       .execute();
+    await new Webhooks(this.db).tell(entry);
   }
 
   /** Newest first, those before the entry of number `before`. */

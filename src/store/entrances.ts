@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { KeyScope } from '../domain/key-scope.ts';
 import type { MemberRole } from '../domain/member.ts';
 import type { Schema } from './schema.ts';
 
@@ -18,8 +19,11 @@ export interface ApiKey {
   organizationId: string;
   userId: string;
   name: string;
+  scopes: KeyScope[];
   createdAt: Date;
   expiresAt: Date | null;
+  /** Within some seconds. */
+  lastUsedAt: Date | null;
 }
 
 /** The ways in for people and programs beside a password: invitations and API keys. Both are kept as hashes. */
@@ -102,6 +106,8 @@ export class Entrances {
         key_hash: keyHash,
         created_at: key.createdAt.getTime(),
         expires_at: key.expiresAt?.getTime() ?? null,
+        scopes: key.scopes.join(' '),
+        last_used_at: key.lastUsedAt?.getTime() ?? null,
       })
       .execute();
   }
@@ -115,6 +121,21 @@ export class Entrances {
       .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now.getTime())]))
       .executeTakeFirst();
     return row && toKey(row);
+  }
+
+  /** Whether a key is still there, and has not expired. */
+  async isLive(id: string, now: Date): Promise<boolean> {
+    const row = await this.db
+      .selectFrom('api_keys')
+      .select('id')
+      .where('id', '=', id)
+      .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now.getTime())]))
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  async noteUse(id: string, at: Date): Promise<void> {
+    await this.db.updateTable('api_keys').set({ last_used_at: at.getTime() }).where('id', '=', id).execute();
   }
 
   async keysOf(organizationId: string, userId: string): Promise<ApiKey[]> {
@@ -167,5 +188,7 @@ function toKey(row: Schema['api_keys']): ApiKey {
     name: row.name,
     createdAt: new Date(row.created_at),
     expiresAt: row.expires_at === null ? null : new Date(row.expires_at),
+    scopes: row.scopes.split(' ') as KeyScope[],
+    lastUsedAt: row.last_used_at === null ? null : new Date(row.last_used_at),
   };
 }

@@ -8,6 +8,8 @@ import { review } from './migrations/0004-review.ts';
 import { mail } from './migrations/0005-mail.ts';
 import { models } from './migrations/0006-models.ts';
 import { search } from './migrations/0008-search.ts';
+import { programs } from './migrations/0009-programs.ts';
+import { grownMessages } from './migrations/0010-grown-messages.ts';
 
 /** Brings the database to the newest schema; does nothing when it is there. A migration is never edited once it has landed. */
 export async function migrate(databases: Databases): Promise<void> {
@@ -19,6 +21,8 @@ export async function migrate(databases: Databases): Promise<void> {
     '0005-mail': mail,
     '0006-models': models,
     '0008-search': search(databases.dialect),
+    '0009-programs': programs,
+    '0010-grown-messages': grownMessages,
   };
   const migrator = new Migrator({
     db: databases.writer,

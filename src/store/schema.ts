@@ -38,6 +38,59 @@ export interface Schema {
     key_hash: string;
     created_at: number;
     expires_at: number | null;
+    /** With spaces between them. */
+    scopes: string;
+    last_used_at: number | null;
+  };
+  repeatable_answers: {
+    organization_id: string;
+    user_id: string;
+    /** Of the Idempotency-Key. */
+    key_hash: string;
+    /** Of the request; null: an upload that is not here as a whole. */
+    fingerprint: string | null;
+    /** `running`, `committed` (something was kept, its answer is not) or `answered`. */
+    state: string;
+    status: number | null;
+    /** What has to be open to the person for the answer to be given again. */
+    conversation_id: string | null;
+    /** What they could do with it then: less, and it is not given again. */
+    level: string | null;
+    review_revision: number | null;
+    /** The answer, sealed: it may hold text. */
+    sealed: string | null;
+    created_at: number;
+  };
+  webhooks: {
+    id: string;
+    organization_id: string;
+    url: string;
+    /** JSON: types of events. */
+    events: string;
+    secret_sealed: string;
+    enabled: number;
+    /** The first attempt that failed since one that did not. */
+    failing_since: number | null;
+    /** In words, where the server turned it off. */
+    stopped_because: string | null;
+    created_at: number;
+  };
+  webhook_deliveries: {
+    id: string;
+    webhook_id: string;
+    /** The same for everyone who is told of it. */
+    event_id: string;
+    type: string;
+    /** The bytes that are signed: JSON, ids only. */
+    payload: string;
+    /** `waiting`, `delivered` or `failed`. */
+    state: string;
+    attempts: number;
+    next_at: number | null;
+    last_at: number | null;
+    last_status: number | null;
+    last_problem: string | null;
+    created_at: number;
   };
   conversations: {
     id: string;
@@ -206,7 +259,7 @@ export interface Schema {
   };
   scans: {
     conversation_id: string;
-    /** `title`, `message:<id>` or `file:<id>`. */
+    /** `title:<hash>`, `message:<id>:<revision>` or `file:<id>`. */
     subject: string;
     version: string;
     /** JSON, sealed: it holds what was found. */

@@ -264,11 +264,17 @@ describe.each(backends())('a store on %s', (_name, open) => {
       organizationId,
       userId: ownerId,
       name: 'ci',
+      scopes: ['read' as const, 'share' as const],
       createdAt: at(0),
       expiresAt: at(10),
+      lastUsedAt: null,
     };
     await store.write((tx) => tx.entrances.insertKey(key, 'key-hash'));
     expect(await store.entrances.keyByHash('key-hash', at(9))).toEqual(key);
+    expect(await store.entrances.isLive(key.id, at(9))).toBe(true);
+    expect(await store.entrances.isLive(key.id, at(10))).toBe(false);
+    await store.write((tx) => tx.entrances.noteUse(key.id, at(5)));
+    expect((await store.entrances.keysOf(organizationId, ownerId))[0]!.lastUsedAt).toEqual(at(5));
     expect(await store.entrances.keyByHash('key-hash', at(10))).toBeUndefined();
     expect(await store.write((tx) => tx.entrances.deleteKey(uuidv7(), key.id))).toBe(false);
     expect(await store.write((tx) => tx.entrances.deleteKey(ownerId, key.id))).toBe(true);

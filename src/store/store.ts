@@ -7,6 +7,7 @@ import { Bookmarks } from './bookmarks.ts';
 import { Conversations } from './conversations.ts';
 import type { Databases } from './databases.ts';
 import { Entrances } from './entrances.ts';
+import { Exports } from './exports.ts';
 import { Governance } from './governance.ts';
 import { Grants } from './grants.ts';
 import { Imports } from './imports.ts';
@@ -16,10 +17,12 @@ import { Lists } from './lists.ts';
 import { Organizations } from './organizations.ts';
 import { People } from './people.ts';
 import { Providers } from './providers.ts';
+import { RepeatableAnswers } from './repeatable-answers.ts';
 import { Reviews } from './reviews.ts';
 import type { Schema } from './schema.ts';
 import { Tags } from './tags.ts';
 import { Search } from './search.ts';
+import { Webhooks } from './webhooks.ts';
 import { SearchIndex } from './search-index.ts';
 
 /** Everything that is kept about people and conversations. The queries are the same on every backend. */
@@ -31,6 +34,7 @@ export class Store {
   readonly bookmarks: Bookmarks;
   readonly conversations: Conversations;
   readonly entrances: Entrances;
+  readonly exports: Exports;
   readonly governance: Governance;
   readonly grants: Grants;
   readonly imports: Imports;
@@ -40,12 +44,15 @@ export class Store {
   readonly organizations: Organizations;
   readonly people: People;
   readonly providers: Providers;
+  readonly repeatable: RepeatableAnswers;
   readonly reviews: Reviews;
   readonly search: Search;
   readonly searchIndex: SearchIndex;
   readonly tags: Tags;
+  readonly webhooks: Webhooks;
   private readonly databases: Databases;
   private readonly auditKey: string;
+  private also: ((store: Store) => Promise<void>) | null = null;
 
   /** `auditKey` binds the entries of the audit log; it is not in the database. */
   constructor(databases: Databases, auditKey: string, db: Kysely<Schema> = databases.reader) {
@@ -58,6 +65,7 @@ export class Store {
     this.bookmarks = new Bookmarks(db);
     this.conversations = new Conversations(db);
     this.entrances = new Entrances(db);
+    this.exports = new Exports(db, databases.compiled);
     this.governance = new Governance(db);
     this.grants = new Grants(db);
     this.imports = new Imports(db, databases.compiled);
@@ -67,10 +75,12 @@ export class Store {
     this.organizations = new Organizations(db);
     this.people = new People(db);
     this.providers = new Providers(db);
+    this.repeatable = new RepeatableAnswers(db);
     this.reviews = new Reviews(db);
     this.search = new Search(db, databases.dialect);
     this.searchIndex = new SearchIndex(db, databases.dialect);
     this.tags = new Tags(db);
+    this.webhooks = new Webhooks(db);
   }
 
   /**
@@ -80,22 +90,27 @@ export class Store {
    */
   async write<T>(work: (store: Store) => Promise<T>): Promise<T> {
     if (this.databases.dialect === 'sqlite') {
-      return this.databases.writer
-        .transaction()
-        .execute((db) => work(new Store(this.databases, this.auditKey, db)));
+      return this.databases.writer.transaction().execute((db) => this.run(work, db));
     }
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.databases.writer
           .transaction()
           .setIsolationLevel('serializable')
-          .execute((db) => work(new Store(this.databases, this.auditKey, db)));
+          .execute((db) => this.run(work, db));
       } catch (error) {
         if (attempt === mostAttempts || !isSerializationFailure(error)) throw error;
         // Those that met once would meet again if they came back at the same moment.
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** Math.min(attempt, 7)));
       }
     }
+  }
+
+  /** The same store, which does something more in each of its transactions, after the work. */
+  alongside(also: (store: Store) => Promise<void>): Store {
+    const store = new Store(this.databases, this.auditKey);
+    store.also = also;
+    return store;
   }
 
   /** Answers if the database does. */
@@ -106,6 +121,13 @@ export class Store {
   async close(): Promise<void> {
     await this.databases.reader.destroy();
     if (this.databases.writer !== this.databases.reader) await this.databases.writer.destroy();
+  }
+
+  private async run<T>(work: (store: Store) => Promise<T>, db: Kysely<Schema>): Promise<T> {
+    const store = new Store(this.databases, this.auditKey, db);
+    const done = await work(store);
+    await this.also?.(store);
+    return done;
   }
 }
 

@@ -6,7 +6,7 @@ import type { RunningAnswer } from './running-answers.ts';
 /** Ends answers that are written for someone who may not ask for them any more, or in a conversation that is gone. */
 export function stopLostAnswers(ctx: Context): (event: LiveEvent) => Promise<void> {
   return async (event) => {
-    if (event.type === 'content') return;
+    if (event.type === 'content' || event.type === 'key') return;
     const concerned =
       event.type === 'access' ? ctx.running.inConversation(event.conversationId) : ctx.running.all();
     await Promise.all(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keyScopes } from '../../domain/key-scope.ts';
 import { memberRoles, memberStatuses } from '../../domain/member.ts';
 
 const time = z.iso.datetime().describe('ISO 8601, UTC');
@@ -107,14 +108,25 @@ export const group = z.object({ id: z.string(), name: z.string(), members: z.arr
 export const groupList = z.object({ items: z.array(group) });
 export const createGroup = z.object({ name });
 
+const scope = z
+  .enum(keyScopes)
+  .describe(
+    '`read`: what I see; `write`: import, post, rename, delete …; `share`: who may read; `admin`: the organization',
+  );
 const apiKey = z.object({
   id: z.string(),
   name: z.string(),
+  scopes: z.array(scope),
   createdAt: time,
   expiresAt: time.nullable(),
+  lastUsedAt: time.nullable().describe('Within some seconds; null: never'),
 });
 export const apiKeyList = z.object({ items: z.array(apiKey) });
-export const createApiKey = z.object({ name, expiresAt: time.nullable().optional() });
+export const createApiKey = z.object({
+  name,
+  expiresAt: time.nullable().optional(),
+  scopes: z.array(scope).optional().describe('Missing: all of them'),
+});
 export const apiKeyMade = apiKey.extend({ key: z.string().describe('Shown once') });
 
 /** What the browser needs before anyone is signed in. */
@@ -139,6 +151,8 @@ export const problem = z.object({
   /** Which field of the request, where it is one. */
   field: z.string().optional(),
   limit: z.object({ name: z.string(), most: z.number() }).optional(),
+  /** What an API key would need. */
+  scope: scope.optional(),
 });
 
 export const done = z.object({});

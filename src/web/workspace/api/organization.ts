@@ -136,8 +136,15 @@ export function removeFromGroup(groupId: string, userId: string): Promise<void> 
   return request('DELETE', `/organization/groups/${groupId}/members/${userId}`);
 }
 
-export function createKey(name: string): Promise<ApiKeyMade> {
-  return request('POST', '/keys', { name });
+export interface KeyWish {
+  name: string;
+  scopes: ApiKeyAnswer['scopes'];
+  /** ISO 8601; null: until it is deleted. */
+  expiresAt: string | null;
+}
+
+export function createKey(wish: KeyWish): Promise<ApiKeyMade> {
+  return request('POST', '/keys', wish);
 }
 
 export function deleteKey(id: string): Promise<void> {

@@ -11,6 +11,7 @@ export const auditKindNames: { [Kind in AuditKind]: string } = {
   'link.opened': 'Public link opened',
   'conversation.deleted': 'Conversation deleted',
   'conversation.exported': 'Conversation exported',
+  'conversations.exported': 'Several conversations exported',
   'conversation.copied': 'Redacted copy made',
   'conversation.continued': 'Continued in an own copy',
   'conversation.purged': 'Conversations purged',
@@ -35,6 +36,10 @@ export const auditKindNames: { [Kind in AuditKind]: string } = {
   'sign-in.failed': 'Sign-in failed',
   'sign-in.succeeded': 'Signed in',
   'password.changed': 'Password changed',
+  'webhook.added': 'Webhook added',
+  'webhook.changed': 'Webhook changed',
+  'webhook.removed': 'Webhook removed',
+  'webhook.stopped': 'Webhook turned off',
   'audit.exported': 'Audit log exported',
 };
 

@@ -1,23 +1,25 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ApiKeyAnswer } from '../../../http/wire/organization.ts';
-import { createKey, deleteKey, keysQuery } from '../api/organization.ts';
+import type { ApiKeyAnswer, ApiKeyMade } from '../../../http/wire/organization.ts';
+import { deleteKey, keysQuery } from '../api/organization.ts';
 import { inWords } from '../api/problem.ts';
 import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/field.tsx';
-import { dayInWords } from '../ui/time.tsx';
+import { momentInWords, dayInWords } from '../ui/time.tsx';
 import { useSay } from '../ui/toast.tsx';
+import { KeyForm } from './key-form.tsx';
+import { scopesInWords } from './key-scopes.ts';
 import { Loaded, Section } from './section.tsx';
 import { SecretOnce } from './secret-once.tsx';
 
 /** For the command line and for scripts: they act as oneself. */
 export function KeysSettings() {
   const keys = useQuery(keysQuery);
+  const [made, setMade] = useState<ApiKeyMade | null>(null);
   return (
     <>
       <Section
         title="API keys"
-        about="A key lets the command line or a script do what you can do here. Keep it like a password."
+        about="A key lets the command line or a script act as you, for what you choose. Keep it like a password."
       >
         <Loaded query={keys}>
           {({ items }) =>
@@ -26,13 +28,23 @@ export function KeysSettings() {
             ) : (
               <ul className="table-rows">
                 {items.map((key) => (
-                  <Key key={key.id} apiKey={key} />
+                  <Key key={key.id} apiKey={key} onDeleted={() => made?.id === key.id && setMade(null)} />
                 ))}
               </ul>
             )
           }
         </Loaded>
-        <CreateKey />
+      </Section>
+      <Section title="New key">
+        <KeyForm onMade={setMade} />
+        {made && (
+          <SecretOnce
+            key={made.id}
+            label={`Key “${made.name}”`}
+            about="Copy it now: it is not shown again."
+            secret={made.key}
+          />
+        )}
       </Section>
       <Section title="Use it" about="Import from a terminal, as you would by dropping files here:">
         <pre className="usage">
@@ -50,69 +62,34 @@ export function KeysSettings() {
   );
 }
 
-function CreateKey() {
-  const name = useRef<HTMLInputElement>(null);
-  const client = useQueryClient();
-  const create = useMutation({
-    mutationFn: (wanted: string) => createKey(wanted),
-    onSuccess: () => {
-      if (name.current) name.current.value = '';
-      void client.invalidateQueries({ queryKey: ['keys'] });
-    },
-  });
-  return (
-    <>
-      <form
-        className="one-line"
-        onSubmit={(event) => {
-          event.preventDefault();
-          create.mutate(name.current?.value.trim() ?? '');
-        }}
-      >
-        <TextField
-          ref={name}
-          label="Name of a new key"
-          placeholder="Laptop, nightly import …"
-          autoComplete="off"
-          maxLength={200}
-          error={create.isError ? inWords(create.error) : undefined}
-        />
-        <Button type="submit" busy={create.isPending}>
-          Create key
-        </Button>
-      </form>
-      {create.data && (
-        <SecretOnce
-          key={create.data.id}
-          label={`Key “${create.data.name}”`}
-          about="Copy it now: it is not shown again."
-          secret={create.data.key}
-        />
-      )}
-    </>
-  );
-}
-
-function Key({ apiKey }: { apiKey: ApiKeyAnswer }) {
+function Key({ apiKey, onDeleted }: { apiKey: ApiKeyAnswer; onDeleted(): void }) {
   const client = useQueryClient();
   const say = useSay();
+  const [now] = useState(() => Date.now());
+  const isOver = apiKey.expiresAt !== null && Date.parse(apiKey.expiresAt) <= now;
   const remove = useMutation({
     mutationFn: () => deleteKey(apiKey.id),
-    onSuccess: () => say(`The key “${apiKey.name}” opens nothing any more.`),
+    onSuccess: () => {
+      onDeleted();
+      say(`The key “${apiKey.name}” opens nothing any more.`);
+    },
     onError: (error) => say(`The key still works. ${inWords(error)}`),
     onSettled: () => client.invalidateQueries({ queryKey: ['keys'] }),
   });
   return (
     <li>
-      <span className="table-main">
+      <span className={isOver ? 'table-main faded' : 'table-main'}>
         {apiKey.name}
+        <span className="field-hint">{scopesInWords(apiKey.scopes)}</span>
         <span className="field-hint">
           Made {dayInWords(apiKey.createdAt)}
-          {apiKey.expiresAt ? `, until ${dayInWords(apiKey.expiresAt)}` : ''}
+          {isOver ? ', expired ' : apiKey.expiresAt ? ', until ' : ', without an end'}
+          {apiKey.expiresAt ? dayInWords(apiKey.expiresAt) : ''} ·{' '}
+          {apiKey.lastUsedAt ? `last used ${momentInWords(apiKey.lastUsedAt)}` : 'never used'}
         </span>
       </span>
       <Button look="small danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-        Delete<span className="unseen"> {apiKey.name}</span>
+        Revoke<span className="unseen"> {apiKey.name}</span>
       </Button>
     </li>
   );

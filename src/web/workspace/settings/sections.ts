@@ -10,6 +10,7 @@ import {
   UserRound,
   UserRoundCog,
   UsersRound,
+  Webhook,
   type LucideIcon,
 } from 'lucide-react';
 import { AccountSettings } from './account-settings.tsx';
@@ -22,6 +23,7 @@ import { PolicySettings } from './policy-settings.tsx';
 import { PurgeSettings } from './purge-settings.tsx';
 import { SharedSettings } from './shared-settings.tsx';
 import { TermsSettings } from './terms-settings.tsx';
+import { WebhookSettings } from './webhook-settings.tsx';
 
 export interface SettingsSection {
   /** Its place in the address, /settings/… */
@@ -46,6 +48,7 @@ export const adminSections: SettingsSection[] = [
   { key: 'policy', name: 'Policy', Icon: ShieldCheck, Section: PolicySettings },
   { key: 'terms', name: 'Terms', Icon: TextSearch, Section: TermsSettings },
   { key: 'shared', name: 'Shared conversations', Icon: Share2, Section: SharedSettings, wide: true },
+  { key: 'webhooks', name: 'Webhooks', Icon: Webhook, Section: WebhookSettings },
   { key: 'audit', name: 'Audit log', Icon: ScrollText, Section: AuditSettings, wide: true },
   { key: 'purge', name: 'Retention and purge', Icon: Eraser, Section: PurgeSettings },
 ];

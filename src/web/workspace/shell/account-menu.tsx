@@ -1,7 +1,17 @@
 import './account-menu.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Building2, ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
+import {
+  Building2,
+  ChevronsUpDown,
+  Download,
+  Keyboard,
+  LogOut,
+  Monitor,
+  Moon,
+  Settings,
+  Sun,
+} from 'lucide-react';
 import { meQuery, signOut, switchOrganization } from '../api/organization.ts';
 import { inWords } from '../api/problem.ts';
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuRule } from '../ui/menu.tsx';
@@ -21,7 +31,7 @@ export function AccountMenu() {
   const navigate = useNavigate();
   const say = useSay();
   const [theme, setTheme] = useTheme();
-  const { showShortcuts } = useWorkspace();
+  const { exportSeveral, showShortcuts } = useWorkspace();
 
   const leave = async () => {
     try {
@@ -80,6 +90,9 @@ export function AccountMenu() {
         onSelect={() => void navigate({ to: '/settings/{-$section}' })}
       >
         Settings
+      </MenuItem>
+      <MenuItem icon={<Download aria-hidden />} onSelect={exportSeveral}>
+        Export conversations…
       </MenuItem>
       <MenuItem icon={<Keyboard aria-hidden />} onSelect={showShortcuts}>
         Keyboard shortcuts

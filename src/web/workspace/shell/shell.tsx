@@ -18,10 +18,16 @@ import { WorkspaceContext, type Subject, type Workspace } from './workspace-cont
 
 const loadShareDialog = () => import('../sharing/share-dialog.tsx');
 const ShareDialog = lazy(() => loadShareDialog().then((module) => ({ default: module.ShareDialog })));
+const ExportDialog = lazy(() =>
+  import('../exporting/export-dialog.tsx').then((module) => ({ default: module.ExportDialog })),
+);
 /** The first screen is there by then, and the dialog before anyone asks for it. */
 const settledMs = 1500;
 
-type Open = { kind: 'share' | 'review' | 'remove'; subject: Subject } | { kind: 'shortcuts' } | null;
+type Open =
+  | { kind: 'share' | 'review' | 'remove'; subject: Subject }
+  | { kind: 'shortcuts' | 'export' }
+  | null;
 
 /** The workspace: the list beside what is open, and the dialogs that both can ask for. */
 export function Shell() {
@@ -53,6 +59,7 @@ function Panes() {
       remove: (subject) => setOpen({ kind: 'remove', subject }),
       startConversation: start,
       showShortcuts: () => setOpen({ kind: 'shortcuts' }),
+      exportSeveral: () => setOpen({ kind: 'export' }),
     }),
     [start],
   );
@@ -76,6 +83,11 @@ function Panes() {
         </Suspense>
       )}
       {open?.kind === 'remove' && <DeleteDialog subject={open.subject} onClose={close} />}
+      {open?.kind === 'export' && (
+        <Suspense fallback={null}>
+          <ExportDialog onClose={close} />
+        </Suspense>
+      )}
       {open?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
       <ImportDialog />
       <DropZones />

@@ -13,6 +13,8 @@ export interface Workspace {
   remove(subject: Subject): void;
   startConversation(): void;
   showShortcuts(): void;
+  /** Takes several conversations away in another form. */
+  exportSeveral(): void;
 }
 
 export const WorkspaceContext = createContext<Workspace | null>(null);
