@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answers, sessionLines, typed } from '../src/importers/fixtures/claude-code.ts';
+import { jsonLines } from '../src/importers/fixtures/import-of.ts';
 import { Client } from './support/client.ts';
 import { exportFile } from './support/export-file.ts';
+import { entriesOf } from './support/unzip.ts';
 
 const program = join(import.meta.dirname, '..', 'src', 'cli', 'vitrine.ts');
 const folder = mkdtempSync(join(tmpdir(), 'vitrine-cli-'));
@@ -177,6 +181,23 @@ describe('the command line', () => {
     expect((await vitrine(['user', 'password', 'no@example.com'], own)).code).toBe(1);
   });
 
+  it('makes a key that may do what was asked for, as long as was asked for', async () => {
+    const words = ['key', 'create', 'bo@example.com', '--scopes', 'read,share', '--expires', '90d'];
+    const made = await vitrine(words, own);
+    expect(made.out).toMatch(/^vitrine_[\w-]{32}\n$/);
+    expect(made.error).toContain('(read, share), until 20');
+    const authorization = `Bearer ${made.out.trim()}`;
+    expect((await server.client.get('/api/v1/me', { authorization })).status).toBe(200);
+    const refused = await server.client.post('/api/v1/conversations', {}, { authorization });
+    expect([refused.status, refused.json.scope]).toEqual([403, 'write']);
+    for (const wrong of [
+      ['--scopes', 'everything'],
+      ['--expires', 'soon'],
+    ]) {
+      expect((await vitrine(['key', 'create', 'bo@example.com', ...wrong], own)).code).toBe(2);
+    }
+  });
+
   it('brings a file in, shares it, and stops it', async () => {
     const file = join(folder, 'export.json');
     writeFileSync(file, exportFile('cli'));
@@ -199,6 +220,70 @@ describe('the command line', () => {
     expect(await vitrine(['revoke', url.href], environment)).toMatchObject({ code: 0, out: 'Stopped.\n' });
     expect((await server.client.get(url.pathname)).status).toBe(404);
     expect((await vitrine(['revoke', url.href], environment)).code).toBe(1);
+  });
+
+  it('keeps a link in step with a session that is still running', async () => {
+    const file = join(folder, 'session.jsonl');
+    const lines = sessionLines(
+      [
+        typed('Make the tests pass'),
+        answers('m1', { type: 'text', text: 'Looking at them.' }),
+        answers('m2', { type: 'text', text: 'All three pass.' }),
+      ],
+      'watched-session',
+    );
+    writeFileSync(file, jsonLines(lines.slice(0, 2)));
+    const watching = start(['share', file, '--public', '--yes', '--watch', '--json'], environment);
+    const first = (await once(watching.stdout!, 'data')) as [Buffer];
+    const { id, findings, link } = JSON.parse(first[0].toString());
+    expect(id).toMatch(/^0/);
+    expect(findings).toMatchObject({ open: [], blocking: 0 });
+    const page = new URL(link.url).pathname;
+    const shown = async () => (await server.client.get(page)).text;
+    expect(await shown()).toContain('Looking at them.');
+
+    writeFileSync(file, jsonLines(lines));
+    await expect.poll(shown, { timeout: 15_000 }).toContain('All three pass.');
+
+    await vitrine(['revoke', link.url], environment);
+    expect((await server.client.get(page)).status).toBe(404);
+    const ended = once(watching, 'exit');
+    watching.kill('SIGINT');
+    await ended;
+    const none = await vitrine(['share', 'no-such-file', '--public', '--watch'], environment);
+    expect(none).toMatchObject({ code: 2, error: expect.stringContaining('no file') });
+  });
+
+  it('exports all that one sees, or some of it, as one file', async () => {
+    const [first, second] = ['several-a', 'several-b'].map((name) => {
+      const file = join(folder, `${name}.json`);
+      writeFileSync(file, exportFile(name));
+      return file;
+    });
+    const imported = await vitrine(['import', first!, second!, '--json'], environment);
+    const ids: string[] = JSON.parse(imported.out).conversations.map(({ id }: { id: string }) => id);
+    expect(ids).toHaveLength(2);
+    const lines = await vitrine(['export', '--all', '--format', 'jsonl'], environment);
+    expect(lines.code, lines.error).toBe(0);
+    const all = lines.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).metadata.conversation_id);
+    for (const id of ids) expect(all).toContain(id);
+    expect(lines.error).toBe(`${all.length} conversations exported\n`);
+
+    const file = join(folder, 'several.zip');
+    const words = ['export', '--scope', 'own', '--kind', 'chatgpt', '--title', 'bridge', '-o', file];
+    expect((await vitrine(words, environment)).code).toBe(0);
+    const entries = await entriesOf(readFileSync(file));
+    expect(entries.map(({ name }) => name)).toContain('Planning a bridge (2).md');
+    const none = await vitrine(['export', '--to', '2000-01-01', '--format', 'csv'], environment);
+    expect(none).toMatchObject({ code: 0, error: '0 conversations exported\n' });
+
+    for (const wrong of [['export'], ['export', 'id', '--all'], ['export', '--from', 'soon']])
+      expect((await vitrine(wrong, environment)).code, wrong.join(' ')).toBe(2);
+    const refused = await vitrine(['export', '--kind', 'letters', '-o', join(folder, 'none')], environment);
+    expect([refused.code, existsSync(join(folder, 'none'))]).toEqual([1, false]);
   });
 
   it('shares inside the organization, with what is named added to what stands', async () => {

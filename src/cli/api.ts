@@ -1,3 +1,6 @@
+import type { Api } from '../client/api.ts';
+import * as client from '../client/api.ts';
+
 /** Calls to a server's API, as the environment names it. */
 
 export function serverUrl(): string {
@@ -10,40 +13,22 @@ export function headers(): Record<string, string> {
   return { authorization: `Bearer ${key}` };
 }
 
-/** Sends and receives JSON; throws an Error with the problem's own words. */
-export async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const answer = await fetch(`${serverUrl()}${path}`, {
-    method,
-    headers: { ...headers(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  }).catch((error: unknown) => {
-    throw new Error(`${serverUrl()} does not answer. Is it running? Set VITRINE_URL if it is elsewhere.`, {
-      cause: error,
+export const remoteApi: Api = {
+  async send(method, path, options = {}) {
+    const { body } = options;
+    return fetch(`${serverUrl()}${path}`, {
+      method,
+      headers: { ...headers(), ...options.headers },
+      ...(body === undefined ? {} : { body }),
+    }).catch((error: unknown) => {
+      throw new Error(`${serverUrl()} does not answer. Is it running? Set VITRINE_URL if it is elsewhere.`, {
+        cause: error,
+      });
     });
-  });
-  if (!answer.ok) throw new Error(await problemOf(answer));
-  return (answer.status === 204 ? undefined : await answer.json()) as T;
-}
+  },
+};
 
-/** What went wrong, in the server's words. */
-export async function problemOf(answer: Response): Promise<string> {
-  const text = await answer.text();
-  try {
-    const problem = JSON.parse(text) as { title?: string; detail?: string };
-    return problem.detail ?? problem.title ?? text;
-  } catch {
-    return `The server answered ${answer.status}.`;
-  }
-}
-
-/** The lines of a stream of UTF-8. */
-export async function* lines(stream: ReadableStream<Uint8Array>): AsyncIterable<string> {
-  let rest = '';
-  const decoder = new TextDecoder();
-  for await (const chunk of stream) {
-    const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = parts.pop() ?? '';
-    yield* parts.filter((line) => line !== '');
-  }
-  if (rest !== '') yield rest;
+/** Sends and receives JSON; throws an Error with the problem's own words. */
+export function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  return client.ask(remoteApi, method, path, body);
 }

@@ -3,14 +3,17 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { hash } from '@node-rs/argon2';
 import type { Context } from '../actions/context.ts';
-import { createKey, makeMember, makeOrganization } from '../actions/organization.ts';
+import { createKey } from '../actions/keys.ts';
+import { makeMember, makeOrganization } from '../actions/organization.ts';
 import { readConfig } from '../config.ts';
 import { Invalid, NotFound } from '../domain/errors.ts';
+import type { KeyScope } from '../domain/key-scope.ts';
+import { keyScopes } from '../domain/key-scope.ts';
 import type { MemberRole } from '../domain/member.ts';
 import { memberRoles } from '../domain/member.ts';
 import { shortestPassword } from '../identity/identity.ts';
 import { openContext } from '../main.ts';
-import { UsageError } from './usage.ts';
+import { readSpan, UsageError } from './usage.ts';
 
 /** `vitrine org create NAME` */
 export async function org(words: string[]): Promise<void> {
@@ -105,18 +108,35 @@ export async function key(words: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: words,
     allowPositionals: true,
-    options: { name: { type: 'string', default: 'command line' } },
+    options: {
+      name: { type: 'string', default: 'command line' },
+      scopes: { type: 'string' },
+      expires: { type: 'string' },
+    },
   });
   const [verb, email] = positionals;
   if (verb !== 'create' || !email) throw new UsageError('Give the email of the person the key acts as.');
+  const scopes = values.scopes === undefined ? null : readScopes(values.scopes);
+  const lasts = values.expires === undefined ? null : readSpan(values.expires);
   await onStore(async (ctx) => {
     const account = await ctx.store.accounts.byEmail(email);
     const memberships = account ? await ctx.store.organizations.membershipsOf(account.id) : [];
     const member = memberships.find(({ status }) => status === 'active');
     if (!account || !member) throw new NotFound(`${email} is no active member of any organization.`);
-    const made = await createKey(ctx, { ...account, member }, { name: values.name, expiresAt: null });
-    process.stderr.write(`An API key that acts as ${account.name}. It is shown once:\n`);
+    const expiresAt = lasts === null ? null : new Date(ctx.now().getTime() + lasts);
+    const made = await createKey(ctx, { ...account, member }, { name: values.name, expiresAt, scopes });
+    const until = expiresAt === null ? '' : `, until ${expiresAt.toISOString()}`;
+    const may = made.apiKey.scopes.join(', ');
+    process.stderr.write(`An API key that acts as ${account.name} (${may})${until}. It is shown once:\n`);
     process.stdout.write(`${made.key}\n`);
+  });
+}
+
+function readScopes(text: string): KeyScope[] {
+  return text.split(',').map((word) => {
+    const scope = keyScopes.find((candidate) => candidate === word.trim());
+    if (!scope) throw new UsageError(`--scopes are of ${keyScopes.join(', ')}, with commas between them.`);
+    return scope;
   });
 }
 

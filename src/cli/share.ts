@@ -1,15 +1,20 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { findingsInWords, findingsOf, type Findings } from '../client/findings.ts';
+import { createLink, findLinks, linksOf, revokeLink, tokenOf, whatBecomesPublic } from '../client/links.ts';
+import { shareInside, type Named } from '../client/share-inside.ts';
 import type { GrantLevel } from '../domain/grant.ts';
-import type { LinkAnswer, LinkList } from '../http/wire/link.ts';
-import type { SharingAnswer, SharingWish, ShareTarget } from '../http/wire/sharing.ts';
-import { ask, headers, problemOf, serverUrl } from './api.ts';
-import { idOf } from './remote.ts';
-import { readDuration, UsageError } from './usage.ts';
+import type { LinkAnswer } from '../http/wire/link.ts';
+import type { SharingAnswer } from '../http/wire/sharing.ts';
+import { remoteApi } from './api.ts';
+import { conversationIn, isFile } from './remote.ts';
+import { readSpan, UsageError } from './usage.ts';
+import { keepInStep, stateOf } from './watch.ts';
 
 /**
- * `vitrine share ID-or-FILE`: gives access inside the organization, makes a public link, or both. What was
- * given before stays. Says what becomes public, and asks, before there is a link.
+ * `vitrine share ID-or-FILE`: gives access inside the organization, makes a public link, or both. What was given
+ * before stays. Says what is sensitive and what becomes public, and asks, before there is a link. With `--watch` the
+ * conversation grows with its file until it is stopped.
  */
 export async function share(words: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -22,6 +27,7 @@ export async function share(words: string[]): Promise<void> {
       person: { type: 'string', multiple: true, default: [] },
       expires: { type: 'string' },
       label: { type: 'string' },
+      watch: { type: 'boolean', short: 'w', default: false },
       yes: { type: 'boolean', short: 'y', default: false },
       json: { type: 'boolean', default: false },
     },
@@ -40,21 +46,27 @@ export async function share(words: string[]): Promise<void> {
     ...values.group.map((text) => readNamed('group', text)),
     ...values.person.map((text) => readNamed('person', text)),
   ];
-  const expiresAt = values.expires
-    ? new Date(Date.now() + readDuration(values.expires)).toISOString()
-    : undefined;
+  const wish = {
+    ...(values.expires ? { expiresAt: new Date(Date.now() + readSpan(values.expires)).toISOString() } : {}),
+    ...(values.label ? { label: values.label } : {}),
+  };
+  const path = (await isFile(target)) ? target : null;
+  if (values.watch && path === null) throw new UsageError(`There is no file ${target} to watch.`);
 
-  const id = await idOf(target);
-  const told: { sharing?: SharingAnswer; link?: LinkAnswer } = {};
-  if (inside) told.sharing = await give(id, organization, named);
-  if (values.public) {
-    told.link = await makeLink(id, values.yes, {
-      ...(expiresAt ? { expiresAt } : {}),
-      ...(values.label ? { label: values.label } : {}),
-    });
-  }
+  const since = path === null ? null : await stateOf(path);
+  const id = path === null ? target : (await conversationIn(path)).id;
+  const findings = await findingsOf(remoteApi, id);
+  process.stderr.write(`${findingsInWords(findings)}\n`);
+  const told: { id: string; findings: Findings; sharing?: SharingAnswer; link?: LinkAnswer } = {
+    id,
+    findings,
+  };
+  if (values.public) await confirm(id, values.yes);
+  if (inside) told.sharing = await shareInside(remoteApi, id, organization, named);
+  if (values.public) told.link = await createLink(remoteApi, id, wish);
   const urls = [told.sharing?.url, told.link?.url].filter((url) => typeof url === 'string');
   process.stdout.write(values.json ? `${JSON.stringify(told)}\n` : `${urls.join('\n')}\n`);
+  if (values.watch) await keepInStep(path!, id, since);
 }
 
 /** `vitrine revoke URL-or-ID` */
@@ -62,121 +74,26 @@ export async function revoke(words: string[]): Promise<void> {
   const [target] = words;
   if (!target || words.length > 1)
     throw new UsageError('Name one link by its URL, or a conversation by its id.');
-  const token = tokenOf(target);
-  const ids = token === undefined ? [target] : await idsThatAreShared();
-  let stopped = 0;
-  for (const id of ids) {
-    const links = `/api/v1/conversations/${encodeURIComponent(id)}/links`;
-    for (const link of (await ask<LinkList>('GET', links)).items) {
-      if (token !== undefined && tokenOf(link.url ?? '') !== token) continue;
-      await ask('DELETE', `${links}/${link.id}`);
-      stopped += 1;
-    }
-    if (token !== undefined && stopped > 0) break;
-  }
-  if (stopped === 0) throw new Error('None of your links matches: nothing was stopped.');
-  process.stdout.write(stopped === 1 ? 'Stopped.\n' : `Stopped ${stopped} links.\n`);
-}
-
-interface Named {
-  type: ShareTarget['type'];
-  name: string;
-  level: GrantLevel;
-}
-
-/** Adds to what is given already. If someone changes it at the same moment, nothing is done. */
-async function give(id: string, organization: GrantLevel | null, named: Named[]): Promise<SharingAnswer> {
-  const url = `${serverUrl()}/api/v1/conversations/${encodeURIComponent(id)}/sharing`;
-  const seen = await fetch(url, { headers: headers() });
-  if (!seen.ok) throw new Error(await problemOf(seen));
-  const before = (await seen.json()) as SharingAnswer;
-  const wish: SharingWish = {
-    organization: organization ?? before.organization,
-    groups: before.groups.map(({ groupId, level }) => ({ groupId, level })),
-    people: before.people.map(({ userId, level }) => ({ userId, level })),
-  };
-  for (const each of named) {
-    const target = await find(each);
-    if (each.type === 'group') {
-      wish.groups = [
-        ...wish.groups.filter(({ groupId }) => groupId !== target.id),
-        { groupId: target.id, level: each.level },
-      ];
-    } else {
-      wish.people = [
-        ...wish.people.filter(({ userId }) => userId !== target.id),
-        { userId: target.id, level: each.level },
-      ];
-    }
-  }
-  const answer = await fetch(url, {
-    method: 'PUT',
-    headers: {
-      ...headers(),
-      'content-type': 'application/json',
-      'if-match': seen.headers.get('etag') ?? '',
-    },
-    body: JSON.stringify(wish),
-  });
-  if (!answer.ok) throw new Error(await problemOf(answer));
-  return (await answer.json()) as SharingAnswer;
-}
-
-async function find({ type, name }: Named): Promise<ShareTarget> {
-  const query = new URLSearchParams({ q: name });
-  const { items } = await ask<{ items: ShareTarget[] }>('GET', `/api/v1/organization/share-targets?${query}`);
-  const wanted = name.toLowerCase();
-  const fitting = items.filter(
-    (item) =>
-      item.type === type &&
-      (item.name.toLowerCase() === wanted || (item.type === 'person' && item.email.toLowerCase() === wanted)),
+  const links = await findLinks(
+    remoteApi,
+    tokenOf(target) === undefined ? { conversationId: target } : { url: target },
   );
-  const what = type === 'group' ? 'group' : 'active member';
-  if (fitting.length === 0) throw new Error(`There is no ${what} “${name}” in your organization.`);
-  if (fitting.length > 1) throw new Error(`There are several people called “${name}”. Name the address.`);
-  return fitting[0]!;
+  if (links.length === 0) throw new Error('None of your links matches: nothing was stopped.');
+  for (const link of links) await revokeLink(remoteApi, link);
+  process.stdout.write(links.length === 1 ? 'Stopped.\n' : `Stopped ${links.length} links.\n`);
 }
 
-async function makeLink(
-  id: string,
-  isSure: boolean,
-  wish: { expiresAt?: string; label?: string },
-): Promise<LinkAnswer> {
-  const links = `/api/v1/conversations/${encodeURIComponent(id)}/links`;
-  const { visible, may } = await ask<LinkList>('GET', links);
-  if (!may.create) throw new Error(may.reason ?? 'You may not make public links.');
-  const what = `${visible.messages} messages on ${visible.branches} branches, and ${visible.files} files`;
-  process.stderr.write(`Anyone with the link will read ${what}, without signing in.\n`);
-  if (!isSure && !(await confirmed('Create the public link?'))) throw new Error('No link was made.');
-  return ask<LinkAnswer>('POST', links, wish);
-}
-
-async function confirmed(question: string): Promise<boolean> {
+/** Says what becomes public, and goes on only if someone agrees. */
+async function confirm(id: string, isSure: boolean): Promise<void> {
+  const links = await linksOf(remoteApi, id);
+  if (!links.may.create) throw new Error(links.may.reason ?? 'You may not make public links.');
+  process.stderr.write(`${whatBecomesPublic(links)}\n`);
+  if (isSure) return;
   if (!process.stdin.isTTY) throw new UsageError('Nobody is here to confirm it. Add --yes if you are sure.');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${question} [y/N] `);
+  const answer = await terminal.question('Create the public link? [y/N] ');
   terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
-}
-
-/** Whether their links open now or are suspended. */
-async function idsThatAreShared(): Promise<string[]> {
-  const ids: string[] = [];
-  let cursor: string | null = null;
-  do {
-    const query: URLSearchParams = new URLSearchParams({
-      scope: 'shared-by-me',
-      limit: '100',
-      ...(cursor ? { cursor } : {}),
-    });
-    const page: { items: { id: string }[]; nextCursor: string | null } = await ask(
-      'GET',
-      `/api/v1/conversations?${query}`,
-    );
-    ids.push(...page.items.map((item) => item.id));
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return ids;
+  if (!/^y(es)?$/i.test(answer.trim())) throw new Error('No link was made.');
 }
 
 function readLevel(text: string): GrantLevel {
@@ -192,8 +109,4 @@ function readNamed(type: Named['type'], text: string): Named {
       `Name a ${type}, such as --${type} ${type === 'group' ? 'Platform' : 'bo@example.com'}:view.`,
     );
   return { type, name, level: readLevel(level) };
-}
-
-function tokenOf(url: string): string | undefined {
-  return /\/share\/([\w-]+)/.exec(url)?.[1];
 }

@@ -1,11 +1,13 @@
+import { readDuration } from '../client/duration.ts';
+
 /** The words of a command don't fit. Exit status 2. */
 export class UsageError extends Error {}
 
-const units: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-
-/** `30m`, `12h`, `7d`, `2w` → milliseconds. */
-export function readDuration(text: string): number {
-  const match = /^(\d{1,6})([mhdw])$/.exec(text);
-  if (!match) throw new UsageError(`“${text}” is no time span. Write it like 30m, 12h, 7d or 2w.`);
-  return Number(match[1]) * units[match[2]!]!;
+/** Such as `7d`, in milliseconds. */
+export function readSpan(text: string): number {
+  try {
+    return readDuration(text);
+  } catch (error) {
+    throw new UsageError((error as Error).message, { cause: error });
+  }
 }

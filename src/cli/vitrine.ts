@@ -13,7 +13,7 @@ const commands: Record<string, { usage: string; run: (words: string[]) => Promis
   import: { usage: 'import FILE… [--json]                bring conversations in', run: remote.importFiles },
   share: {
     usage:
-      'share ID-or-FILE [--organization view|collaborate] [--group NAME:level] [--person EMAIL:level] [--public [--expires 7d] [--label L] [--yes]]',
+      'share ID-or-FILE [--organization view|collaborate] [--group NAME:level] [--person EMAIL:level] [--public [--expires 7d] [--label L] [--yes]] [--watch] [--json]',
     run: sharing.share,
   },
   revoke: {
@@ -21,13 +21,19 @@ const commands: Record<string, { usage: string; run: (words: string[]) => Promis
     run: sharing.revoke,
   },
   export: {
-    usage: 'export ID --format json|jsonl|csv|parquet|markdown|html   to standard output',
-    run: remote.exportConversation,
+    usage:
+      'export ID | --all | --scope all|own|shared [--title T] [--tag T]… [--kind K]… [--from DAY] [--to DAY] [--format json|jsonl|csv|parquet|markdown|html] [-o FILE]   to standard output, or a file',
+    run: async (words) => (await import('./export.ts')).exportConversations(words),
   },
   scan: {
     usage:
       'scan FILE… [--json] [--terms FILE] [--names] [--addresses] [--fail-on high|medium|low]   what is sensitive in conversations and other files; - is standard input',
     run: async (words) => (await import('./scan.ts')).scan(words),
+  },
+  mcp: {
+    usage:
+      'mcp                                  tools for an assistant on this machine (Model Context Protocol)',
+    run: async (words) => (await import('./mcp.ts')).mcp(words),
   },
   org: {
     usage: 'org create NAME                      (on the server’s machine)',
@@ -44,7 +50,8 @@ const commands: Record<string, { usage: string; run: (words: string[]) => Promis
     run: async (words) => (await import('./audit.ts')).audit(words),
   },
   key: {
-    usage: 'key create EMAIL [--name N]          an API key, shown once (on the server’s machine)',
+    usage:
+      'key create EMAIL [--name N] [--scopes read,write,share,admin] [--expires 90d]   an API key, shown once (on the server’s machine)',
     run: async (words) => (await import('./operator.ts')).key(words),
   },
 };
@@ -55,7 +62,7 @@ ${Object.values(commands)
   .map(({ usage }) => `  vitrine ${usage}`)
   .join('\n')}
 
-import, share, revoke and export speak to a server: VITRINE_URL (http://127.0.0.1:4100) with the API key in VITRINE_KEY. scan speaks to no one.
+import, share, revoke, export and mcp speak to a server: VITRINE_URL (http://127.0.0.1:4100) with the API key in VITRINE_KEY. scan speaks to no one.
 `;
 
 const [name = 'help', ...words] = process.argv.slice(2);
