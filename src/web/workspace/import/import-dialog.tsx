@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { TriangleAlert } from 'lucide-react';
 import type { ImportResult } from '../../../http/wire/conversation.ts';
 import { kindNames } from '../../../domain/kind.ts';
-import { SourceGuide } from '../shell/welcome.tsx';
+import { SourceGuide } from './source-guide.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/field.tsx';

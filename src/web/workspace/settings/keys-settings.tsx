@@ -18,8 +18,8 @@ export function KeysSettings() {
   return (
     <>
       <Section
-        title="API keys"
-        about="A key lets the command line or a script act as you, for what you choose. Keep it like a password."
+        title="Your keys"
+        about="A key lets the command line, a script or an assistant act as you, for what you choose. Keep it like a password."
       >
         <Loaded query={keys}>
           {({ items }) =>
@@ -56,6 +56,18 @@ export function KeysSettings() {
             /api/openapi.json
           </a>
           .
+        </p>
+      </Section>
+      <Section
+        title="Connect an assistant"
+        about="Over the Model Context Protocol it pushes a conversation, shares it and stops links, as far as the key lets it. Claude Code, for example:"
+      >
+        <pre className="usage">
+          {`claude mcp add --transport http vitrine ${window.location.origin}/mcp --header "Authorization: Bearer …"`}
+        </pre>
+        <p className="settings-about">
+          With <code>vitrine mcp</code> instead, an assistant on your machine can also push files by their
+          path.
         </p>
       </Section>
     </>

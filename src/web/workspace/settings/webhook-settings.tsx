@@ -32,7 +32,7 @@ export function WebhookSettings() {
   );
   return (
     <Section
-      title="Webhooks"
+      title="Endpoints"
       about="A program elsewhere is told when something happens here: which event, when, and by ids who did it and to what. Never what is in a conversation, nor its title."
     >
       <Loaded query={webhooks}>

@@ -3,6 +3,7 @@ import { Plus, Upload } from 'lucide-react';
 import { meQuery } from '../api/organization.ts';
 import { StartHere } from '../conversation/start-here.tsx';
 import { useImport } from '../import/import-context.tsx';
+import { SourceGuide } from '../import/source-guide.tsx';
 import { Button } from '../ui/button.tsx';
 import { useWorkspace } from './workspace-context.ts';
 
@@ -38,43 +39,3 @@ export function Welcome() {
     </div>
   );
 }
-
-/** Where each assistant hides its export. */
-export function SourceGuide() {
-  return (
-    <dl className="sources">
-      {sources.map(({ name, where, file }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>
-            {where}
-            <span className="source-file">{file}</span>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-const sources = [
-  {
-    name: 'ChatGPT',
-    where: 'Settings, Data controls, Export data. A link to a ZIP comes by email.',
-    file: 'the .zip, or conversations.json from it',
-  },
-  {
-    name: 'Claude',
-    where: 'Settings, Privacy, Export data. A link to a ZIP comes by email.',
-    file: 'the .zip, or conversations.json from it',
-  },
-  {
-    name: 'Claude Code',
-    where: 'Every session is a file in your home folder, under ~/.claude/projects.',
-    file: 'any .jsonl, or several',
-  },
-  {
-    name: 'LibreChat',
-    where: 'In a conversation: the Share and export menu, Export, as JSON.',
-    file: 'the .json',
-  },
-];
