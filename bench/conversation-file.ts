@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { randomNumbers } from './random-text.ts';
 
 export interface Turn {
   role: 'user' | 'assistant';
@@ -108,15 +109,4 @@ const codas = 'n r s t l m d ng nt st'.split(' ');
 
 function capital(text: string): string {
   return text[0]!.toUpperCase() + text.slice(1);
-}
-
-/** Numbers from 0 to 1 (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,10 +1,9 @@
 import type { ProjectedMessage } from '../src/domain/projection.ts';
 import type { ExportedConversation } from '../src/exporters/index.ts';
+import { anyWord, randomNumbers } from './random-text.ts';
 
 export const messagesEach = 20;
 
-const syllables = 'ka re mi to nu sel dor vin pa lu ost ir ben cha fe go'.split(' ');
-const words = Array.from({ length: 30_000 }, (_, rank) => wordAt(rank));
 const start = Date.UTC(2026, 0, 1);
 
 /** The same for the same number: a conversation of questions and answers, 10 to 80 words each, one call of a tool in each tenth. */
@@ -54,25 +53,5 @@ export function conversationAt(n: number): ExportedConversation {
       files: [],
       activeLeafId: idOf(messagesEach - 1),
     },
-  };
-}
-
-/** The word of a rank in the order of frequency: pronounceable, and none is written like another. */
-function wordAt(rank: number): string {
-  let word = '';
-  for (let n = rank + 16; n > 0; n = Math.floor(n / 16)) word += syllables[(n + word.length * 5) % 16];
-  return word;
-}
-
-function anyWord(random: () => number): string {
-  return words[Math.floor(words.length ** random()) % words.length]!;
-}
-
-/** Numbers from 0 to 1. */
-function randomNumbers(seed: number): () => number {
-  let state = Math.imul(seed, 2_654_435_761) >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
   };
 }

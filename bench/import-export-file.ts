@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { randomNumbers } from './random-text.ts';
 
 /**
  * Writes a ChatGPT `conversations.json` of about this many bytes: conversations of varied length with
@@ -33,18 +34,7 @@ async function append(file: FileHandle, json: string): Promise<number> {
   return bytes.length;
 }
 
-/** Numbers from 0 to 1 (mulberry32). */
 type Random = () => number;
-
-function randomNumbers(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 interface Node {
   id: string;

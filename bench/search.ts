@@ -11,6 +11,7 @@ import { median } from './row.ts';
 import type { Options } from './run.ts';
 import type { Vitrine } from './vitrine.ts';
 import { startVitrine } from './vitrine.ts';
+import { anyWord, randomNumbers, wordAt } from './random-text.ts';
 
 const small = 10_000;
 const large = 1_000_000;
@@ -66,9 +67,6 @@ const askers: Record<string, (server: Filled) => Record<string, string>> = {
   'their owner': ({ vitrine }) => vitrine.headers,
   'someone who sees 400': ({ bo }) => bo,
 };
-
-const syllables = 'ka re mi to nu sel dor vin pa lu ost ir ben cha fe go'.split(' ');
-const words = Array.from({ length: 30_000 }, (_, rank) => wordAt(rank));
 
 /** Nothing that costs by itself differs between the two: each query fills a page in both, or finds the same few. */
 const queries: Record<string, string> = {
@@ -168,26 +166,6 @@ async function filled(messages: number): Promise<Filled> {
   // The connections that the server closed in the meantime are noticed.
   await setTimeout(100);
   return { vitrine, bo: bo.headers };
-}
-
-/** The word of a rank in the order of frequency: pronounceable, and none is written like another. */
-function wordAt(rank: number): string {
-  let word = '';
-  for (let n = rank + 16; n > 0; n = Math.floor(n / 16)) word += syllables[(n + word.length * 5) % 16];
-  return word;
-}
-
-function anyWord(random: () => number): string {
-  return words[Math.floor(words.length ** random()) % words.length]!;
-}
-
-/** Numbers from 0 to 1. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 interface Person {

@@ -83,7 +83,7 @@ test('the oldest conversations, whose messages follow each other, come in', asyn
   ]);
   expect(messages.map(({ role, parentSourceId }) => [role, parentSourceId])).toEqual([
     ['system', null],
-    ['user', 'preprompt'],
+    ['user', 'instructions'],
     ['assistant', 'u1'],
   ]);
   expect(messages[2]!.parts.map(({ type }) => type)).toEqual(['reasoning', 'text', 'source-url']);

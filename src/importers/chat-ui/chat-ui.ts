@@ -3,6 +3,7 @@ import { cleanTitle } from '../clean.ts';
 import { conversationFrom } from '../conversation-from.ts';
 import { allFields, fieldsOf, isFields, listOf, textOf, type Fields } from '../fields.ts';
 import type { Importer, ReadContext } from '../importer.ts';
+import { underInstructions } from '../instructions.ts';
 import { timeOf } from '../times.ts';
 import type { SourceNode } from '../tree.ts';
 import { partsOf } from './message-parts.ts';
@@ -79,21 +80,9 @@ function nodesOf(messages: readonly Fields[], model: string | null, context: Rea
 }
 
 /** The system prompt, where it is not a message already. */
-function withPreprompt(nodes: SourceNode[], value: Fields): SourceNode[] {
-  const text = (textOf(value.preprompt) ?? '').trim();
-  if (text === '' || nodes.some(({ role, parts }) => role === 'system' && parts.length > 0)) return nodes;
-  const id = 'preprompt';
-  return [
-    {
-      id,
-      parentId: null,
-      role: 'system',
-      model: null,
-      parts: [{ type: 'text', text }],
-      createdAt: nodes[0]!.createdAt,
-    },
-    ...nodes.map((node) => ({ ...node, parentId: node.parentId ?? id })),
-  ];
+function withPreprompt(nodes: SourceNode[], { preprompt }: Fields): SourceNode[] {
+  const isTold = nodes.some(({ role, parts }) => role === 'system' && parts.length > 0);
+  return isTold ? nodes : underInstructions(nodes, textOf(preprompt));
 }
 
 /** Ids and times may be as MongoDB's tools write them. */

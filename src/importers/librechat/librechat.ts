@@ -3,6 +3,7 @@ import { conversationFrom } from '../conversation-from.ts';
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../fields.ts';
 import { Unreadable } from '../import-error.ts';
 import type { Importer } from '../importer.ts';
+import { underInstructions } from '../instructions.ts';
 import { timeOf } from '../times.ts';
 import type { SourceNode } from '../tree.ts';
 import { partsOf } from './message-parts.ts';
@@ -27,7 +28,7 @@ export const librechat: Importer = {
     const options = fieldsOf(value.options);
     const model = textOf(options.model) ?? textOf(value.model);
     const title = textOf(value.title) ?? textOf(options.title);
-    const nodes = withInstructions(flatten(messages, model), options);
+    const nodes = underInstructions(flatten(messages, model), instructionsIn(options));
     return conversationFrom(
       {
         kind: 'librechat',
@@ -75,16 +76,7 @@ function nodeOf(message: Fields, above: string | null, model: string | null, ind
   };
 }
 
-/** Custom instructions stand above everything. */
-function withInstructions(nodes: SourceNode[], options: Fields): SourceNode[] {
-  const text = [textOf(options.promptPrefix), textOf(options.system), textOf(options.instructions)]
-    .find(Boolean)
-    ?.trim();
-  if (!text || nodes.length === 0) return nodes;
-  const id = 'instructions';
-  const createdAt = nodes[0]!.createdAt;
-  return [
-    { id, parentId: null, role: 'system', model: null, parts: [{ type: 'text', text }], createdAt },
-    ...nodes.map((node) => ({ ...node, parentId: node.parentId ?? id })),
-  ];
+/** Custom ones, wherever a version has them. */
+function instructionsIn(options: Fields): string | null {
+  return textOf(options.promptPrefix) ?? textOf(options.system) ?? textOf(options.instructions);
 }

@@ -2,6 +2,7 @@ import { cleanTitle } from '../clean.ts';
 import { conversationFrom } from '../conversation-from.ts';
 import { fieldsOf, textOf, type Fields } from '../fields.ts';
 import type { ImportedConversation, ReadContext } from '../importer.ts';
+import { underInstructions } from '../instructions.ts';
 import { timeOf } from '../times.ts';
 import type { SourceNode } from '../tree.ts';
 import { partsOf } from './message-parts.ts';
@@ -32,7 +33,7 @@ export function conversationOf(
       title: title === null ? null : cleanTitle(title),
       createdAt: timeOf(topic.createdAt),
       updatedAt: null,
-      nodes: withInstructions(nodes, tables.instructions.get(sessionId ?? '')),
+      nodes: underInstructions(nodes, tables.instructions.get(sessionId ?? '')),
       activeId: null,
     },
     context,
@@ -73,19 +74,3 @@ const roles = new Map<string, 'user' | 'system'>([
   ['user', 'user'],
   ['system', 'system'],
 ]);
-
-function withInstructions(nodes: SourceNode[], text: string | undefined): SourceNode[] {
-  if (text === undefined) return nodes;
-  const id = 'instructions';
-  return [
-    {
-      id,
-      parentId: null,
-      role: 'system',
-      model: null,
-      parts: [{ type: 'text', text }],
-      createdAt: nodes[0]!.createdAt,
-    },
-    ...nodes.map((node) => ({ ...node, parentId: node.parentId ?? id })),
-  ];
-}

@@ -3,6 +3,7 @@ import { cleanTitle } from '../clean.ts';
 import { conversationFrom } from '../conversation-from.ts';
 import { allFields, fieldsOf, isFields, listOf, textOf, type Fields } from '../fields.ts';
 import type { Importer } from '../importer.ts';
+import { underInstructions } from '../instructions.ts';
 import { timeOf } from '../times.ts';
 import type { SourceNode } from '../tree.ts';
 import { partsOf } from './message-parts.ts';
@@ -36,7 +37,7 @@ export const openWebui: Importer = {
         title: title === null ? null : cleanTitle(title),
         createdAt: timeOf(value.created_at) ?? timeOf(chat.timestamp),
         updatedAt: timeOf(value.updated_at),
-        nodes: withInstructions(nodes, chat),
+        nodes: underInstructions(nodes, instructionsOf(chat)),
         activeId: textOf(history.currentId),
       },
       context,
@@ -68,18 +69,6 @@ function turnOf(message: Fields) {
   };
 }
 
-/** The chat's own system prompt stands above everything. */
-function withInstructions(nodes: SourceNode[], chat: Fields): SourceNode[] {
-  const text = (textOf(fieldsOf(chat.params).system) ?? textOf(chat.system) ?? '').trim();
-  if (text === '' || nodes.length === 0) return nodes;
-  const [system] = chained([
-    {
-      id: 'instructions',
-      role: 'system',
-      model: null,
-      parts: [{ type: 'text', text }],
-      createdAt: nodes[0]!.createdAt,
-    },
-  ]);
-  return [system!, ...nodes.map((node) => ({ ...node, parentId: node.parentId ?? 'instructions' }))];
+function instructionsOf(chat: Fields): string | null {
+  return textOf(fieldsOf(chat.params).system) ?? textOf(chat.system);
 }
