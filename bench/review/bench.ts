@@ -1,3 +1,5 @@
+import { textsOf } from '../../src/actions/review/texts.ts';
+import { demoContent } from '../../src/demo/content.ts';
 import type { ScanOptions } from '../../src/review/finding.ts';
 import { standardOptions } from '../../src/review/finding.ts';
 import { scan } from '../../src/review/scan.ts';
@@ -31,7 +33,8 @@ export async function review({ rounds, misses }: Options): Promise<Row[]> {
   return [
     ...judged.flatMap(accuracyRows),
     ...splits.map((split) => noiseRow(split, cleanTexts(split), installedTexts(split))),
-    speedRow('the corpus', splits.flatMap(corpus), fast, rounds),
+    speedRow('the corpus, which has a finding in each 85 characters', splits.flatMap(corpus), fast, rounds),
+    speedRow('the conversations of the demonstration', conversationTexts(), fast, rounds),
     speedRow(
       'clean prose',
       splits.flatMap((split) => [...cleanTexts(split), ...installedTexts(split)]),
@@ -40,6 +43,16 @@ export async function review({ rounds, misses }: Options): Promise<Row[]> {
     ),
     hostileRow(fast),
   ];
+}
+
+/** What a review of them looks at: messages, thoughts, tools, seams. */
+function conversationTexts(): { text: string }[] {
+  const { conversations } = demoContent(new Date('2026-11-21T00:00:00Z'));
+  return conversations.flatMap(({ conversation }) =>
+    conversation.messages.flatMap(({ parts }) =>
+      textsOf({ parts: parts.map((part) => (part.type === 'file' ? { ...part, fileId: null } : part)) }),
+    ),
+  );
 }
 
 /** Findings in text that holds nothing sensitive: what was written for this, and what came with the packages. */

@@ -2,12 +2,16 @@ import type { Finding } from '../../src/review/finding.ts';
 import type { Row } from '../row.ts';
 import { median } from '../row.ts';
 import { hostileTexts } from './hostile.ts';
-import type { Labelled } from './template.ts';
 
 type Scan = (text: string) => Finding[];
 
 /** Megabytes of UTF-8 for each second of CPU, of this process with all its threads, after a warm-up. */
-export function speedRow(name: string, documents: readonly Labelled[], scan: Scan, rounds: number): Row {
+export function speedRow(
+  name: string,
+  documents: readonly { text: string }[],
+  scan: Scan,
+  rounds: number,
+): Row {
   const bytes = documents.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
   const each: number[] = [];
   const repeat = Math.max(1, Math.ceil(2e6 / bytes));
