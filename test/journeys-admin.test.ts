@@ -1,53 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TestBrowser } from './support/browser.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { busyMachine } from './support/busy-machine.ts';
-import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
+import { hasBrowser } from './support/browser.ts';
 import type { Client } from './support/client.ts';
+import { expectPresentable, startJourneys } from './support/journey.ts';
+import { share } from './support/share.ts';
 import type { Person, World } from './support/world.ts';
-import { emailOf, password, startWorld } from './support/world.ts';
 
 /** What people see of sharing in their lists, and what admins do about it, in a real browser. */
 describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
+  const { begin, signedIn } = startJourneys();
   let world: World;
-  let browser: TestBrowser;
-  let contexts: BrowserContext[] = [];
-  let troubles: string[][] = [];
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
   beforeEach(async () => {
-    world = await startWorld();
+    world = await begin();
   });
-  afterEach(async () => {
-    const seen = troubles.flat();
-    troubles = [];
-    for (const context of contexts) await context.close();
-    contexts = [];
-    await world.stop();
-    expect(seen).toEqual([]);
-  });
-
-  async function signedIn(
-    person: Person,
-    path = '/',
-    options?: Parameters<TestBrowser['newPerson']>[0],
-  ): Promise<Page> {
-    const context = await browser.newPerson(options);
-    contexts.push(context);
-    const page = await context.newPage();
-    troubles.push(watchForTrouble(page, world.origin));
-    await page.goto(world.origin + path);
-    await page.getByLabel('Email').fill(emailOf(person));
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(world.origin + path);
-    return page;
-  }
 
   const idOf = async (person: Person) => (await world.viewer(person)).id;
 
@@ -55,13 +22,6 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     const { id } = (await client.post('/api/v1/conversations', { title })).json;
     await client.post(`/api/v1/conversations/${id}/messages`, { text: `About ${title}` });
     return id;
-  }
-
-  async function share(client: Client, id: string, wish: object): Promise<void> {
-    const path = `/api/v1/conversations/${id}/sharing`;
-    const etag = (await client.get(path)).headers.get('etag')!;
-    const whole = { organization: null, groups: [], people: [], ...wish };
-    expect((await client.send('PUT', path, whole, { 'if-match': etag })).status).toBe(200);
   }
 
   it('what Ana shares comes into Cai’s list, and leaves it while Cai looks', async () => {
@@ -354,16 +314,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     for (const path of ['/', '/shared', '/settings', ...sections.map((section) => `/settings/${section}`)]) {
       await page.goto(world.origin + path);
       await page.waitForTimeout(400);
-      expect(await violations(page), path).toEqual([]);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(over, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
+      await expectPresentable(page, path);
     }
   });
 });
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
-}

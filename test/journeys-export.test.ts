@@ -1,52 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TestBrowser } from './support/browser.ts';
-import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hasBrowser } from './support/browser.ts';
 import { busyMachine } from './support/busy-machine.ts';
 import type { Client } from './support/client.ts';
+import { expectPresentable, startJourneys } from './support/journey.ts';
 import { entriesOf } from './support/unzip.ts';
 import type { World } from './support/world.ts';
-import { emailOf, password, startWorld } from './support/world.ts';
 
 /** Taking many conversations away, in a real browser. */
 describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
+  const { begin, signedIn } = startJourneys();
   let world: World;
-  let browser: TestBrowser;
   let ana: Client;
-  let contexts: BrowserContext[] = [];
-  let troubles: string[][] = [];
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
   beforeEach(async () => {
-    world = await startWorld();
+    world = await begin();
     ana = await world.as('ana');
   });
-  afterEach(async () => {
-    const seen = troubles.flat();
-    troubles = [];
-    for (const context of contexts) await context.close();
-    contexts = [];
-    await world.stop();
-    expect(seen).toEqual([]);
-  });
-
-  async function signedIn(options?: Parameters<TestBrowser['newPerson']>[0]): Promise<Page> {
-    const context = await browser.newPerson({ acceptDownloads: true, ...options });
-    contexts.push(context);
-    const page = await context.newPage();
-    troubles.push(watchForTrouble(page, world.origin));
-    await page.goto(world.origin);
-    await page.getByLabel('Email').fill(emailOf('ana'));
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.locator('.account').waitFor();
-    return page;
-  }
 
   async function openExport(page: Page) {
     await page.locator('.account').click();
@@ -66,7 +37,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     await bring('Tides elsewhere');
     await bring('Trains');
     await ana.send('PUT', `/api/v1/conversations/${tides}/tags`, { tags: ['sea'] });
-    const page = await signedIn();
+    const page = await signedIn('ana');
     const dialog = await openExport(page);
     await dialog.getByText('3 conversations with 3 messages').waitFor();
     await dialog.getByLabel('Title contains').fill('tides');
@@ -99,7 +70,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   it('one sees how far a long export is, and stops it', async () => {
     const text = 'word '.repeat(400_000);
     for (let n = 0; n < 100; n += 1) await bring(`Long ${n}`, text);
-    const page = await signedIn();
+    const page = await signedIn('ana');
     const dialog = await openExport(page);
     await dialog.getByRole('radio', { name: 'CSV' }).click();
     const download = page.waitForEvent('download');
@@ -117,7 +88,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   it('whoever may take nothing away is told why', async () => {
     await bring('Tides');
     await ana.send('PUT', '/api/v1/organization/policy', { export: 'off' });
-    const dialog = await openExport(await signedIn());
+    const dialog = await openExport(await signedIn('ana'));
     await dialog.getByText('Your organization does not allow exports.').waitFor();
     expect(await dialog.getByRole('button', { name: 'Download' }).isDisabled()).toBe(true);
   });
@@ -129,13 +100,10 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     'the dialog can be read and used by everyone, $width wide, $colorScheme',
     async ({ width, colorScheme }) => {
       await bring('Tides');
-      const page = await signedIn({ viewport: { width, height: 800 }, colorScheme });
+      const page = await signedIn('ana', '/', { viewport: { width, height: 800 }, colorScheme });
       const dialog = await openExport(page);
       await dialog.getByText('1 conversation').waitFor();
-      const { violations } = await new AxeBuilder({ page }).include('.dialog').analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide).toBeLessThanOrEqual(width);
+      await expectPresentable(page, 'the dialog', { within: '.dialog', bestPractice: true });
     },
   );
 });

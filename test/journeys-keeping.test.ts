@@ -1,62 +1,25 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TestBrowser } from './support/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { busyMachine } from './support/busy-machine.ts';
-import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
+import { hasBrowser } from './support/browser.ts';
 import type { Client } from './support/client.ts';
 import { filesForm } from './support/client.ts';
-import type { Person, World } from './support/world.ts';
-import { emailOf, password, startWorld } from './support/world.ts';
+import { expectAccessible, signIn, startJourneys } from './support/journey.ts';
+import { share } from './support/share.ts';
+import type { World } from './support/world.ts';
 
 /** What one keeps for oneself, in a real browser: copies of one's own, favorites, an archive, tags, the branch one was on. */
 describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
+  const { begin, newPage, signedIn } = startJourneys({ home: () => `/c/${id}` });
   let world: World;
-  let browser: TestBrowser;
   let ana: Client;
   let id: string;
-  let contexts: BrowserContext[] = [];
-  let troubles: string[][] = [];
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
   beforeEach(async () => {
-    world = await startWorld();
+    world = await begin();
     ana = await world.as('ana');
     id = (await ana.post('/api/v1/conversations', { title: 'How sluices work' })).json.id;
   });
-  afterEach(async () => {
-    const seen = troubles.flat();
-    troubles = [];
-    for (const context of contexts) await context.close();
-    contexts = [];
-    await world.stop();
-    expect(seen).toEqual([]);
-  });
-
-  async function newPage(options?: Parameters<TestBrowser['newPerson']>[0]): Promise<Page> {
-    const context = await browser.newPerson(options);
-    contexts.push(context);
-    const page = await context.newPage();
-    troubles.push(watchForTrouble(page, world.origin));
-    return page;
-  }
-
-  async function signIn(page: Page, person: Person): Promise<void> {
-    await page.getByLabel('Email').fill(emailOf(person));
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-  }
-
-  async function signedIn(person: Person, path = `/c/${id}`): Promise<Page> {
-    const page = await newPage();
-    await page.goto(world.origin + path);
-    await signIn(page, person);
-    await page.waitForURL(world.origin + path);
-    return page;
-  }
 
   const at = (rest = '') => `/api/v1/conversations/${id}${rest}`;
   async function say(text: string, more: object = {}): Promise<string> {
@@ -64,23 +27,12 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     expect(said.status, said.text).toBe(201);
     return said.json.id;
   }
-  async function share(): Promise<void> {
-    const etag = (await ana.get(at('/sharing'))).headers.get('etag')!;
-    const wish = { organization: 'view', groups: [], people: [] };
-    expect((await ana.send('PUT', at('/sharing'), wish, { 'if-match': etag })).status).toBe(200);
-  }
-  async function expectAccessible(page: Page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  }
 
   describe('continuing in a copy of one’s own', () => {
     it('Cai may only look, and goes on in a copy', async () => {
       const question = await say('What is a sluice?');
       await say('A gate for water.', { role: 'assistant', parentId: question });
-      await share();
+      await share(ana, id, { organization: 'view' });
       const page = await signedIn('cai');
       await page.getByText('To add messages here, ask Ana').waitFor();
       await page.getByRole('button', { name: 'To write, continue in your own copy' }).click();
@@ -132,7 +84,6 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
       const path = new URL(url).pathname;
       const page = await signedIn('cai', path.replace('/share/', '/continue/'));
       await page.getByRole('heading', { name: 'This page needs its password first' }).waitFor();
-      troubles = [];
       await page.getByRole('link', { name: 'Open the page' }).click();
       await page.getByLabel('Password').fill('open sesame');
       await page.getByRole('button', { name: 'Open' }).click();
@@ -195,7 +146,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
 
     it('Cai keeps a favorite of what is shared with them; Ana sees nothing of it', async () => {
       await say('What is a sluice?');
-      await share();
+      await share(ana, id, { organization: 'view' });
       const page = await signedIn('cai');
       await openMenu(page);
       await page.getByRole('menuitem', { name: 'Add to favorites' }).click();
@@ -207,7 +158,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
       const root = await say('What is a sluice?');
       await say('One answer', { role: 'assistant', parentId: root });
       await say('Another answer', { role: 'assistant', parentId: root });
-      await share();
+      await share(ana, id, { organization: 'view' });
       const page = await signedIn('ana');
       await page.getByText('Another answer').waitFor();
       await page.getByRole('button', { name: 'Previous branch' }).click();
@@ -233,7 +184,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     it('Ana tags a conversation by keyboard, with what she has used before, and Cai filters by it', async () => {
       const another = (await ana.post('/api/v1/conversations', { title: 'Locks' })).json.id;
       await ana.send('PUT', `/api/v1/conversations/${another}/tags`, { tags: ['Waterways', 'Draft'] });
-      await share();
+      await share(ana, id, { organization: 'view' });
       const page = await signedIn('ana');
       await page.getByRole('button', { name: 'Add tags' }).click();
       const field = page.getByRole('combobox', { name: 'Add a tag' });

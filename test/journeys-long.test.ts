@@ -1,12 +1,11 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportedConversation } from '../src/importers/importer.ts';
-import type { TestBrowser } from './support/browser.ts';
 import { busyMachine } from './support/busy-machine.ts';
-import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
+import { hasBrowser } from './support/browser.ts';
 import type { Client } from './support/client.ts';
+import { startJourneys } from './support/journey.ts';
 import type { World } from './support/world.ts';
-import { emailOf, password, startWorld } from './support/world.ts';
 
 const count = 500;
 /** A second answer stands beside this one, and another question below it. */
@@ -14,17 +13,15 @@ const forked = 41;
 
 /** What it is to read a conversation that is much longer than what a page can hold. */
 describe.skipIf(!hasBrowser())('in the browser, a long conversation', busyMachine, () => {
+  const { begin, signedIn } = startJourneys();
   let world: World;
-  let browser: TestBrowser;
   let ana: Client;
   let id: string;
   let ids: string[];
-  let context: BrowserContext;
   let page: Page;
-  let trouble: string[];
 
   beforeAll(async () => {
-    [world, browser] = await Promise.all([startWorld(), openBrowser()]);
+    world = await begin();
     ana = await world.as('ana');
     id = await world.bring('ana', {
       title: 'A long one',
@@ -39,20 +36,9 @@ describe.skipIf(!hasBrowser())('in the browser, a long conversation', busyMachin
       { length: count },
       (_, n) => all.find(({ parts }) => parts[0]!.text.startsWith(`Message ${n}.`))!.id,
     );
-    context = await browser.newPerson({ viewport: { width: 1280, height: 900 } });
-    page = await context.newPage();
-    trouble = watchForTrouble(page, world.origin);
-    await page.goto(world.origin);
-    await page.getByLabel('Email').fill(emailOf('ana'));
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('button', { name: 'New conversation' }).first().waitFor();
   });
-  afterEach(() => expect(trouble.splice(0)).toEqual([]));
-  afterAll(async () => {
-    await context.close();
-    await browser.close();
-    await world.stop();
+  beforeEach(async () => {
+    page = await signedIn('ana', '/', { viewport: { width: 1280, height: 900 } });
   });
 
   function messages(): ImportedConversation['messages'] {

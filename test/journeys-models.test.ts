@@ -1,60 +1,24 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TestBrowser } from './support/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { busyMachine } from './support/busy-machine.ts';
-import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
+import { hasBrowser } from './support/browser.ts';
+import { expectPresentable, startJourneys } from './support/journey.ts';
 import type { ModelServer } from './support/model-server.ts';
 import { startModelServer } from './support/model-server.ts';
 import type { Person, World } from './support/world.ts';
-import { emailOf, password, startWorld } from './support/world.ts';
 
 /** What admins do so that there are models, and what everyone makes of them, in a real browser. */
 describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
+  const { begin, signedIn } = startJourneys();
   let world: World;
-  let browser: TestBrowser;
-  let contexts: BrowserContext[] = [];
-  let troubles: string[][] = [];
-  let modelServers: ModelServer[] = [];
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
   beforeEach(async () => {
-    world = await startWorld();
+    world = await begin();
   });
-  afterEach(async () => {
-    const seen = troubles.flat();
-    troubles = [];
-    for (const context of contexts) await context.close();
-    contexts = [];
-    await world.stop();
-    for (const server of modelServers) await server.stop();
-    modelServers = [];
-    expect(seen).toEqual([]);
-  });
-
-  async function signedIn(
-    person: Person,
-    path = '/',
-    options?: Parameters<TestBrowser['newPerson']>[0],
-  ): Promise<Page> {
-    const context = await browser.newPerson(options);
-    contexts.push(context);
-    const page = await context.newPage();
-    troubles.push(watchForTrouble(page, world.origin));
-    await page.goto(world.origin + path);
-    await page.getByLabel('Email').fill(emailOf(person));
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(world.origin + path);
-    return page;
-  }
 
   async function modelServer(options?: Parameters<typeof startModelServer>[0]): Promise<ModelServer> {
     const server = await startModelServer(options);
-    modelServers.push(server);
+    onTestFinished(() => server.stop());
     return server;
   }
 
@@ -77,6 +41,21 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     (await (await world.as(person)).get('/api/v1/models')).json.items.map(
       ({ name }: { name: string }) => name,
     );
+
+  /** Bo is about to add this one, and has tested it. */
+  async function tested(server: ModelServer): Promise<Page> {
+    const page = await signedIn('bo', '/settings/models');
+    await page.getByRole('button', { name: 'Add a provider' }).click();
+    await page.getByLabel('Base URL').fill(server.url);
+    await page.getByRole('button', { name: 'Test connection' }).click();
+    return page;
+  }
+
+  /** In the menu of an assistant. */
+  async function choose(page: Page, assistant: string, item: string): Promise<void> {
+    await page.getByRole('button', { name: `More for ${assistant}` }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  }
 
   it('Bo adds a provider: what is wrong is said beside it, and then everyone can ask its models', async () => {
     const server = await modelServer({ key: 'basement-key-1234567890' });
@@ -150,10 +129,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   it('Bo finds a few models among many, and adds one that is not in the list', async () => {
     const models = Array.from({ length: 60 }, (_, n) => `vendor/model-${n + 1}`);
     const server = await modelServer({ models });
-    const page = await signedIn('bo', '/settings/models');
-    await page.getByRole('button', { name: 'Add a provider' }).click();
-    await page.getByLabel('Base URL').fill(server.url);
-    await page.getByRole('button', { name: 'Test connection' }).click();
+    const page = await tested(server);
     await page.getByText('Works: 60 models.').waitFor();
     await page.getByText('0 of 60').waitFor();
     await page.getByLabel('Search 60 models').fill('model-5');
@@ -173,10 +149,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   it('a provider that lists nothing is used with models that are added by hand', async () => {
     const server = await modelServer();
     server.offer(null);
-    const page = await signedIn('bo', '/settings/models');
-    await page.getByRole('button', { name: 'Add a provider' }).click();
-    await page.getByLabel('Base URL').fill(server.url);
-    await page.getByRole('button', { name: 'Test connection' }).click();
+    const page = await tested(server);
     await page.getByText('not at this address').waitFor();
     await page.getByLabel('Add a model by hand').fill('only-one');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
@@ -208,8 +181,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
 
   it('what the server’s environment sets is shown, and not changed here', async () => {
     const server = await modelServer();
-    await world.stop();
-    world = await startWorld({
+    world = await begin({
       environment: { VITRINE_MODELS_URL: server.url, VITRINE_MODELS: 'small' },
     });
     const page = await signedIn('bo', '/settings/models');
@@ -288,9 +260,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     const cai = await world.as('cai');
     await cai.post('/api/v1/assistants', { name: 'Editor', model, systemPrompt: 'Be brief.' });
     const page = await signedIn('cai', '/assistants');
-    const more = page.getByRole('button', { name: 'More for Editor' });
-    await more.click();
-    await page.getByRole('menuitem', { name: 'Edit…' }).click();
+    await choose(page, 'Editor', 'Edit…');
     const instructions = page.getByRole('textbox', { name: 'Instructions' });
     expect(await instructions.inputValue()).toBe('Be brief.');
     await instructions.fill('Be kind.');
@@ -303,15 +273,13 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     expect(saved.configuration).toEqual({ model, systemPrompt: 'Be kind.', temperature: null });
 
     // Without a change there is nothing to undo.
-    await more.click();
-    await page.getByRole('menuitem', { name: 'Edit…' }).click();
+    await choose(page, 'Editor', 'Edit…');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
 
-    await more.click();
-    await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    await choose(page, 'Editor', 'Delete…');
     await page.getByText('its instructions are gone for good').waitFor();
     await page.getByRole('button', { name: 'Delete assistant' }).click();
     await page.getByText('You have none yet.').waitFor();
@@ -326,15 +294,13 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     await (await world.as('bo')).send('DELETE', `/api/v1/organization/providers/${providerId}`);
     const page = await signedIn('cai', '/assistants');
     await page.getByText('Can’t answer: its model is not offered any more').waitFor();
-    await page.getByRole('button', { name: 'More for Editor' }).click();
-    await page.getByRole('menuitem', { name: 'Edit…' }).click();
+    await choose(page, 'Editor', 'Edit…');
     await page.getByText('This model is not offered any more. Choose another one.').waitFor();
     await page.getByText('An admin can add a provider.').waitFor();
     await page.getByRole('textbox', { name: 'Name' }).fill('Old editor');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved: Old editor').waitFor();
-    await page.getByRole('button', { name: 'More for Old editor' }).click();
-    await page.getByRole('menuitem', { name: 'Edit…' }).click();
+    await choose(page, 'Old editor', 'Edit…');
     await page.getByRole('combobox', { name: 'Model' }).selectOption('Practice model');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Practice model · Vitrine').waitFor();
@@ -353,15 +319,12 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     const page = await signedIn('ana', '/', { colorScheme, viewport: { width, height: 900 } });
     const check = async (what: string) => {
       await page.waitForTimeout(300);
-      expect(await violations(page), what).toEqual([]);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(over, `${what} is wider than the screen`).toBeLessThanOrEqual(0);
+      await expectPresentable(page, what);
     };
     await page.goto(`${world.origin}/assistants`);
     await page.getByRole('heading', { name: 'Editor' }).waitFor();
     await check('assistants');
-    await page.getByRole('button', { name: 'More for Editor' }).click();
-    await page.getByRole('menuitem', { name: 'Edit…' }).click();
+    await choose(page, 'Editor', 'Edit…');
     await page.getByRole('slider').waitFor();
     await check('an assistant');
     await page.goto(`${world.origin}/settings/models`);
@@ -378,10 +341,3 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     await check('deleting');
   });
 });
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
-}

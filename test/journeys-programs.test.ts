@@ -1,56 +1,23 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TestBrowser } from './support/browser.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { busyMachine } from './support/busy-machine.ts';
-import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
+import { hasBrowser } from './support/browser.ts';
 import { Client } from './support/client.ts';
+import { expectAccessible, startJourneys } from './support/journey.ts';
 import type { Receiver } from './support/receiver.ts';
 import { startReceiver } from './support/receiver.ts';
-import type { Person, World } from './support/world.ts';
-import { emailOf, password, startWorld } from './support/world.ts';
+import type { World } from './support/world.ts';
 
 /** What people set up for their programs, in a real browser. */
 describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
+  const { begin, signedIn } = startJourneys();
   let world: World;
-  let browser: TestBrowser;
   let receiver: Receiver;
-  let contexts: BrowserContext[] = [];
-  let troubles: string[][] = [];
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
   beforeEach(async () => {
-    world = await startWorld({ environment: { VITRINE_WEBHOOK_PRIVATE: '127.0.0.0/8' } });
+    world = await begin({ environment: { VITRINE_WEBHOOK_PRIVATE: '127.0.0.0/8' } });
     receiver = await startReceiver();
   });
-  afterEach(async () => {
-    const seen = troubles.flat();
-    troubles = [];
-    for (const context of contexts) await context.close();
-    contexts = [];
-    await receiver.stop();
-    await world.stop();
-    expect(seen).toEqual([]);
-  });
-
-  async function signedIn(person: Person, path: string): Promise<Page> {
-    const context = await browser.newPerson();
-    contexts.push(context);
-    const page = await context.newPage();
-    troubles.push(watchForTrouble(page, world.origin));
-    await page.goto(world.origin + path);
-    await page.getByLabel('Email').fill(emailOf(person));
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(world.origin + path);
-    return page;
-  }
-
-  const expectAccessible = async (page: Page) =>
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  afterEach(() => receiver.stop());
 
   it('Cai makes a key that may only read, uses it, and revokes it', async () => {
     const page = await signedIn('cai', '/settings/keys');
@@ -61,7 +28,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     await page.getByRole('button', { name: 'Create key' }).click();
     const key = await page.getByLabel('Key “Nightly look”').inputValue();
     expect(key).toMatch(/^vitrine_/);
-    await expectAccessible(page);
+    await expectAccessible(page, 'a key', { bestPractice: true });
 
     const program = new Client(world.origin, { authorization: `Bearer ${key}` });
     expect((await program.get('/api/v1/me')).json.name).toBe('Cai');
@@ -83,7 +50,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     await page.getByRole('button', { name: 'Add webhook' }).click();
     await page.getByText('The address must begin with https://').waitFor();
     await page.getByLabel('Address').fill(receiver.url);
-    await expectAccessible(page);
+    await expectAccessible(page, 'adding a webhook', { bestPractice: true });
     await page.getByRole('button', { name: 'Add webhook' }).click();
     const secret = await page.getByLabel(/^Secret for 127\.0\.0\.1/).inputValue();
     expect(secret).toMatch(/^whsec_/);
@@ -106,7 +73,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
       expect.stringContaining('webhook.test'),
     ]);
     expect(await page.content()).not.toContain(secret);
-    await expectAccessible(page);
+    await expectAccessible(page, 'its deliveries', { bestPractice: true });
 
     await page.getByRole('button', { name: /^Turn off/ }).click();
     await page.getByRole('button', { name: /^Turn on/ }).waitFor();

@@ -1,12 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TestBrowser } from './support/browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { busyMachine } from './support/busy-machine.ts';
-import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
+import { hasBrowser } from './support/browser.ts';
 import type { Client } from './support/client.ts';
-import type { Person, World } from './support/world.ts';
-import { emailOf, password, startWorld } from './support/world.ts';
+import { expectPresentable, startJourneys } from './support/journey.ts';
+import { share } from './support/share.ts';
+import type { World } from './support/world.ts';
 
 /** Made up, and put together here so that no scanner of repositories takes it for real. */
 const key = ['AK', 'IA', 'QX7RJ2LM', 'PVT5KD3W'].join('');
@@ -17,55 +16,16 @@ const secrets = [
 
 /** Nothing sensitive leaves by accident, in a real browser. */
 describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
+  const { begin, newPage, signedIn } = startJourneys({ home: () => `/c/${id}` });
   let world: World;
-  let browser: TestBrowser;
   let owner: Client;
   let id: string;
-  let contexts: BrowserContext[] = [];
-  let troubles: string[][] = [];
-  /** What a journey does on purpose: the browser tells of every answer that is an error. */
-  let expected: RegExp | null = null;
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
   beforeEach(async () => {
-    world = await startWorld();
+    world = await begin();
     owner = await world.as('cai');
     id = (await owner.post('/api/v1/conversations', { title: 'The nightly export' })).json.id;
-    expected = null;
   });
-  afterEach(async () => {
-    const seen = troubles.flat().filter((trouble) => !expected?.test(trouble));
-    troubles = [];
-    for (const context of contexts) await context.close();
-    contexts = [];
-    await world.stop();
-    expect(seen).toEqual([]);
-  });
-
-  async function newPage(options?: Parameters<TestBrowser['newPerson']>[0]): Promise<Page> {
-    const context = await browser.newPerson(options);
-    contexts.push(context);
-    const page = await context.newPage();
-    troubles.push(watchForTrouble(page, world.origin));
-    return page;
-  }
-
-  async function signedIn(
-    person: Person,
-    path = `/c/${id}`,
-    options?: Parameters<TestBrowser['newPerson']>[0],
-  ): Promise<Page> {
-    const page = await newPage(options);
-    await page.goto(world.origin + path);
-    await page.getByLabel('Email').fill(emailOf(person));
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(world.origin + path);
-    return page;
-  }
 
   async function write(...texts: string[]): Promise<void> {
     for (const text of texts) await owner.post(`/api/v1/conversations/${id}/messages`, { text });
@@ -188,7 +148,6 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   });
 
   it('a credential that nobody decided on keeps a link from being made', async () => {
-    expected = /409/;
     await write(`The export uses aws_access_key_id = ${key} since May.`);
     expect((await owner.post(`/api/v1/conversations/${id}/links`)).status).toBe(409);
     const page = await signedIn('cai');
@@ -233,7 +192,6 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   });
 
   it('what another tab decided meanwhile is not lost, and said', async () => {
-    expected = /412/;
     await write(secrets[0]!);
     const page = await signedIn('cai');
     const dialog = await startLink(page);
@@ -311,10 +269,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
 
   it('redactions hold inside once Cai says so, and always where the policy does', async () => {
     await write(secrets[0]!);
-    const path = `/api/v1/conversations/${id}/sharing`;
-    const etag = (await owner.get(path)).headers.get('etag')!;
-    const everyone = { organization: 'view', groups: [], people: [] };
-    await owner.send('PUT', path, everyone, { 'if-match': etag });
+    await share(owner, id, { organization: 'view' });
     const page = await signedIn('cai');
     const dialog = await openShare(page);
     await dialog.getByRole('button', { name: 'Review…' }).click();
@@ -466,14 +421,6 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
         ),
       )
       .toBe(0);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(
-      violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`),
-      what,
-    ).toEqual([]);
-    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-    expect(tooWide, `${what} scrolls sideways`).toBe(false);
+    await expectPresentable(page, what);
   }
 });

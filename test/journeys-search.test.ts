@@ -1,29 +1,21 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TestBrowser } from './support/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { busyMachine } from './support/busy-machine.ts';
-import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
+import { hasBrowser } from './support/browser.ts';
 import type { Client } from './support/client.ts';
+import { expectPresentable, startJourneys } from './support/journey.ts';
 import type { World } from './support/world.ts';
-import { emailOf, password, startWorld } from './support/world.ts';
 
 /** Searching, in a real browser: what is found is shown with its surroundings, and opens where it stands. */
 describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
+  const { begin, signedIn } = startJourneys();
   let world: World;
-  let browser: TestBrowser;
   let ana: Client;
   let id: string;
   let target: string;
-  let contexts: BrowserContext[] = [];
-  let troubles: string[][] = [];
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
   beforeEach(async () => {
-    world = await startWorld();
+    world = await begin();
     ana = await world.as('ana');
     id = (await ana.post('/api/v1/conversations', { title: 'How sluices work' })).json.id;
     for (let n = 0; n < 30; n += 1) {
@@ -35,27 +27,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
       .poll(async () => (await ana.get('/api/v1/search?q=godwits')).json.items.length, { interval: 20 })
       .toBe(1);
   });
-  afterEach(async () => {
-    const seen = troubles.flat();
-    troubles = [];
-    for (const context of contexts) await context.close();
-    contexts = [];
-    await world.stop();
-    expect(seen).toEqual([]);
-  });
 
-  async function signedIn(options?: Parameters<TestBrowser['newPerson']>[0]): Promise<Page> {
-    const context = await browser.newPerson(options);
-    contexts.push(context);
-    const page = await context.newPage();
-    troubles.push(watchForTrouble(page, world.origin));
-    await page.goto(world.origin);
-    await page.getByLabel('Email').fill(emailOf('ana'));
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(`${world.origin}/`);
-    return page;
-  }
   const field = (page: Page) => page.getByRole('searchbox');
   const results = (page: Page) => page.getByRole('navigation', { name: 'Search results' });
   const isInSight = (page: Page) =>
@@ -65,7 +37,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     });
 
   it('Ana finds a message, and opens the conversation at it, by keyboard alone', async () => {
-    const page = await signedIn();
+    const page = await signedIn('ana');
     await field(page).waitFor();
     await page.keyboard.press('/');
     await expect.poll(() => field(page).evaluate((element) => element === document.activeElement)).toBe(true);
@@ -84,7 +56,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   });
 
   it('leads from the field to the results and back, and Escape clears', async () => {
-    const page = await signedIn();
+    const page = await signedIn('ana');
     await field(page).fill('sluices');
     await expect.poll(() => results(page).locator('mark').allTextContents()).toEqual(['sluices']);
     await field(page).press('ArrowDown');
@@ -97,7 +69,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   });
 
   it('Enter in the field opens what was found first', async () => {
-    const page = await signedIn();
+    const page = await signedIn('ana');
     await field(page).fill('"marbled godw');
     await expect.poll(() => results(page).locator('mark').allTextContents()).toEqual(['marbled godwits']);
     await field(page).press('Enter');
@@ -106,7 +78,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   });
 
   it('says what to try where nothing is found', async () => {
-    const page = await signedIn();
+    const page = await signedIn('ana');
     await field(page).fill('nonesuch');
     await expect
       .poll(() => results(page).textContent())
@@ -117,13 +89,9 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     ['light', 1280],
     ['dark', 390],
   ] as const)('is accessible, %s at %i pixels', async (colorScheme, width) => {
-    const page = await signedIn({ colorScheme, viewport: { width, height: 800 } });
+    const page = await signedIn('ana', '/', { colorScheme, viewport: { width, height: 800 } });
     await field(page).fill('question');
     await expect.poll(() => results(page).locator('mark').count()).toBeGreaterThan(2);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await expectPresentable(page, 'the results');
   });
 });

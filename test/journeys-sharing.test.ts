@@ -1,60 +1,25 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TestBrowser } from './support/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { busyMachine } from './support/busy-machine.ts';
-import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
+import { hasBrowser } from './support/browser.ts';
 import type { Client } from './support/client.ts';
+import { expectPresentable, startJourneys } from './support/journey.ts';
+import { share } from './support/share.ts';
 import type { Person, World } from './support/world.ts';
-import { emailOf, password, startWorld } from './support/world.ts';
 
 /** Sharing with exactly the people it is meant for, in a real browser. */
 describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
+  const { begin, newPage, signedIn } = startJourneys({ home: () => `/c/${id}` });
   let world: World;
-  let browser: TestBrowser;
   let owner: Client;
   let id: string;
-  let contexts: BrowserContext[] = [];
-  let troubles: string[][] = [];
-  /** What a journey does on purpose: the browser tells of every answer that is an error. */
-  let expected: RegExp | null = null;
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
   beforeEach(async () => {
-    world = await startWorld();
+    world = await begin();
     owner = await world.as('cai');
     id = (await owner.post('/api/v1/conversations', { title: 'How sluices work' })).json.id;
     await owner.post(`/api/v1/conversations/${id}/messages`, { text: 'What is a sluice?' });
-    expected = null;
   });
-  afterEach(async () => {
-    const seen = troubles.flat().filter((trouble) => !expected?.test(trouble));
-    troubles = [];
-    for (const context of contexts) await context.close();
-    contexts = [];
-    await world.stop();
-    expect(seen).toEqual([]);
-  });
-
-  async function signedIn(
-    person: Person,
-    path = `/c/${id}`,
-    options?: Parameters<TestBrowser['newPerson']>[0],
-  ): Promise<Page> {
-    const context = await browser.newPerson(options);
-    contexts.push(context);
-    const page = await context.newPage();
-    troubles.push(watchForTrouble(page, world.origin));
-    await page.goto(world.origin + path);
-    await page.getByLabel('Email').fill(emailOf(person));
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(world.origin + path);
-    return page;
-  }
 
   async function openDialog(page: Page) {
     await page.locator('.share-button').click();
@@ -71,13 +36,6 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
       await ana.send('PUT', `/api/v1/organization/groups/${group.id}/members/${userId}`);
     }
     return group.id;
-  }
-
-  async function share(wish: object): Promise<void> {
-    const path = `/api/v1/conversations/${id}/sharing`;
-    const etag = (await owner.get(path)).headers.get('etag')!;
-    const whole = { organization: null, groups: [], people: [], ...wish };
-    expect((await owner.send('PUT', path, whole, { 'if-match': etag })).status).toBe(200);
   }
 
   const stateOf = (page: Page) => page.locator('.share-button').innerText();
@@ -183,7 +141,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   });
 
   it('Bo reads what is shared with the organization, can’t write, and loses it while he looks', async () => {
-    await share({ organization: 'view' });
+    await share(owner, id, { organization: 'view' });
     const bo = await signedIn('bo');
     await bo.getByText('What is a sluice?').waitFor();
     expect(await bo.locator('.shared-with-me').innerText()).toContain('Shared with you by Cai · View only');
@@ -191,26 +149,24 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     expect(await bo.locator('#new-message').count()).toBe(0);
     expect(await bo.locator('.share-button').count()).toBe(0);
 
-    await share({ organization: 'collaborate' });
+    await share(owner, id, { organization: 'collaborate' });
     await bo.locator('#new-message').waitFor();
     await bo.locator('#new-message').fill('A gate that lets water through.');
     await bo.keyboard.press('Control+Enter');
     await bo.getByText('A gate that lets water through.').first().waitFor();
     expect((await owner.get(`/api/v1/conversations/${id}`)).json.messages[1].author).toEqual({ name: 'Bo' });
 
-    expected = /404/;
-    await share({});
+    await share(owner, id, {});
     await bo.getByRole('heading', { name: 'This conversation is gone' }).waitFor();
   });
 
   it('two who share at once lose nothing: the second one sees what changed, and saves on top of it', async () => {
-    expected = /412/;
     await platform('bo');
     const page = await signedIn('cai');
     const dialog = await openDialog(page);
     await dialog.getByLabel('Anyone in Acme can view').check();
     const { id: ana } = await world.viewer('ana');
-    await share({ people: [{ userId: ana, level: 'view' }] });
+    await share(owner, id, { people: [{ userId: ana, level: 'view' }] });
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText('The sharing was changed elsewhere meanwhile.').waitFor();
     expect(await dialog.getByText('Ana was added and can view.').isVisible()).toBe(true);
@@ -221,9 +177,8 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   });
 
   it('Cai sees who can see it, and looks at it as they do', async () => {
-    expected = /404/;
     const groupId = await platform('bo');
-    await share({ groups: [{ groupId, level: 'view' }] });
+    await share(owner, id, { groups: [{ groupId, level: 'view' }] });
     const page = await signedIn('cai');
     const dialog = await openDialog(page);
     await dialog.getByRole('button', { name: 'Person by person…' }).click();
@@ -236,13 +191,13 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     expect(await page.locator('#new-message').count()).toBe(0);
     await page.getByRole('link', { name: 'Back to your own view' }).click();
     await page.locator('#new-message').waitFor();
-    await share({});
+    await share(owner, id, {});
     await page.goto(`${world.origin}/c/${id}?as=group:${groupId}`);
     await page.getByRole('heading', { name: 'They can’t see this conversation' }).waitFor();
   });
 
   it('what the policy forbids stays visible, disabled, with the reason', async () => {
-    await share({ organization: 'collaborate' });
+    await share(owner, id, { organization: 'collaborate' });
     const ana = await world.as('ana');
     await ana.send('PUT', '/api/v1/organization/policy', { organizationSharing: false, publicLinks: 'off' });
     const page = await signedIn('cai');
@@ -260,7 +215,6 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   });
 
   it('a link with a password is made, opened by one who knows it, pinned and moved forward', async () => {
-    expected = /401/;
     const page = await signedIn('cai');
     const dialog = await openDialog(page);
     await dialog.getByRole('button', { name: /Create a public link/ }).click();
@@ -270,9 +224,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     await dialog.getByLabel('Shows').selectOption('pinned');
     await expect.poll(async () => (await links())[0].pinnedTo).not.toBe(null);
 
-    const context = await browser.newPerson();
-    contexts.push(context);
-    const reader = await context.newPage();
+    const reader = await newPage();
     await reader.goto(url);
     await reader.getByLabel('Password').fill('open barley');
     await reader.getByRole('button', { name: 'Open' }).click();
@@ -303,43 +255,30 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     ['dark', 390],
   ] as const)('keeps WCAG A and AA, and its width, in %s at %i', async (colorScheme, width) => {
     const groupId = await platform('bo');
-    await share({ organization: 'view', groups: [{ groupId, level: 'collaborate' }] });
+    await share(owner, id, { organization: 'view', groups: [{ groupId, level: 'collaborate' }] });
     await owner.post(`/api/v1/conversations/${id}/links`, { label: 'Reviewers', password: 'open sesame' });
     const { url } = (await owner.post(`/api/v1/conversations/${id}/links`)).json;
     const page = await signedIn('cai', `/c/${id}`, { colorScheme, viewport: { width, height: 900 } });
     const dialog = await openDialog(page);
-    await check(page, 'dialog');
+    await expectPresentable(page, 'dialog');
     await dialog.getByText('Reviewers').click();
-    await check(page, 'a link');
+    await expectPresentable(page, 'a link');
     await dialog.getByRole('button', { name: 'Another public link…' }).click();
-    await check(page, 'making a link');
+    await expectPresentable(page, 'making a link');
     await dialog.getByRole('button', { name: 'Person by person…' }).click();
     await dialog.getByText('Person by person').last().waitFor();
-    await check(page, 'who');
+    await expectPresentable(page, 'who');
     await page.goto(`${world.origin}/c/${id}?as=organization`);
     await page.getByText(/You are looking at this as/).waitFor();
-    await check(page, 'view as');
+    await expectPresentable(page, 'view as');
     const bo = await signedIn('bo', `/c/${id}`, { colorScheme, viewport: { width, height: 900 } });
     await bo.getByText('What is a sluice?').waitFor();
-    await check(bo, 'shared with me');
-    expected = /401/;
+    await expectPresentable(bo, 'shared with me');
     await owner.send('PATCH', `/api/v1/conversations/${id}/links/${(await links())[1].id}`, {
       password: 'sesame',
     });
     await page.goto(url);
     await page.getByLabel('Password').waitFor();
-    await check(page, 'locked page');
+    await expectPresentable(page, 'locked page');
   });
-
-  async function check(page: Page, what: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(
-      violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`),
-      what,
-    ).toEqual([]);
-    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-    expect(tooWide, `${what} scrolls sideways`).toBe(false);
-  }
 });

@@ -1,14 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TestBrowser } from './support/browser.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { busyMachine } from './support/busy-machine.ts';
-import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
+import { hasBrowser } from './support/browser.ts';
 import type { Client } from './support/client.ts';
+import { expectAccessible, startJourneys } from './support/journey.ts';
 import type { ModelServer } from './support/model-server.ts';
 import { startModelServer } from './support/model-server.ts';
-import type { Person, World } from './support/world.ts';
-import { emailOf, password, startWorld } from './support/world.ts';
+import { share } from './support/share.ts';
+import type { World } from './support/world.ts';
 
 const text = `## What a sluice is
 
@@ -28,16 +27,14 @@ const open = true;
 
 /** People who talk to models, alone and together, in a real browser. */
 describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
+  const { begin, signedIn } = startJourneys({ home: () => `/c/${id}` });
   let world: World;
-  let browser: TestBrowser;
   let models: ModelServer;
   let ana: Client;
   let id: string;
-  let contexts: BrowserContext[] = [];
-  let troubles: string[][] = [];
 
   beforeAll(async () => {
-    [world, browser, models] = await Promise.all([startWorld(), openBrowser(), startModelServer()]);
+    [world, models] = await Promise.all([begin(), startModelServer()]);
     ana = await world.as('ana');
     await ana.post('/api/v1/organization/providers', {
       kind: 'openai-compatible',
@@ -46,42 +43,11 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
       models: ['small', 'large'],
     });
   });
-  afterAll(async () => {
-    await browser.close();
-    await world.stop();
-    await models.stop();
-  });
+  afterAll(() => models.stop());
   beforeEach(async () => {
     models.behave({ does: 'answer', text, delay: 25 });
     id = (await ana.post('/api/v1/conversations', { title: 'Sluices' })).json.id;
   });
-  afterEach(async () => {
-    const seen = troubles.flat();
-    troubles = [];
-    for (const context of contexts) await context.close();
-    contexts = [];
-    expect(seen).toEqual([]);
-  });
-
-  async function signedIn(
-    person: Person,
-    path = `/c/${id}`,
-    options: Parameters<TestBrowser['newPerson']>[0] = {},
-  ): Promise<Page> {
-    const context = await browser.newPerson({
-      permissions: ['clipboard-read', 'clipboard-write'],
-      ...options,
-    });
-    contexts.push(context);
-    const page = await context.newPage();
-    troubles.push(watchForTrouble(page, world.origin));
-    await page.goto(world.origin + path);
-    await page.getByLabel('Email').fill(emailOf(person));
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(world.origin + path);
-    return page;
-  }
 
   async function send(page: Page, words: string): Promise<void> {
     await page.locator('#new-message').fill(words);
@@ -99,14 +65,6 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
         document.querySelector('article.answer[aria-busy]') === null,
       count,
     );
-  }
-
-  async function shareWithAll(level: 'view' | 'collaborate'): Promise<void> {
-    const path = `/api/v1/conversations/${id}/sharing`;
-    const etag = (await ana.get(path)).headers.get('etag')!;
-    const wish = { organization: level, groups: [], people: [] };
-    const answer = await ana.send('PUT', path, wish, { 'if-match': etag });
-    expect(answer.status, answer.text).toBe(200);
   }
 
   const messages = async () => (await ana.get(`/api/v1/conversations/${id}`)).json.messages;
@@ -342,7 +300,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   });
 
   it('Cai reads along and writes with her, and each stays on their own branch', async () => {
-    await shareWithAll('collaborate');
+    await share(ana, id, { organization: 'collaborate' });
     const page = await signedIn('ana');
     await send(page, 'What is a sluice?');
     await settled(page);
@@ -372,12 +330,12 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     await page.locator('#main').focus();
     await page.keyboard.press('[');
     await page.getByText('To Cai.').waitFor();
-    await contexts.pop()!.close();
+    await cai.context().close();
     await page.getByRole('list', { name: 'Here now' }).waitFor({ state: 'detached' });
   });
 
   it('who reads it redacted is told that it is being answered, and gets the answer when it is there', async () => {
-    await shareWithAll('view');
+    await share(ana, id, { organization: 'view' });
     const policy = (redactInside: boolean) =>
       ana.send('PUT', '/api/v1/organization/policy', { redactInside });
     const changed = await policy(true);
@@ -397,12 +355,12 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     const page = await signedIn('ana');
     await send(page, 'What is a sluice?');
     await settled(page);
-    await contexts.at(-1)!.setOffline(true);
+    await page.context().setOffline(true);
     await page.getByText('No connection. Trying again…').waitFor();
     await page.locator('#new-message').fill('Still here');
     await page.locator('#new-message').press('Enter');
     await page.getByText('It was not sent; your words are still here.').waitFor();
-    await contexts.at(-1)!.setOffline(false);
+    await page.context().setOffline(false);
     await page.getByText('No connection. Trying again…').waitFor({ state: 'detached' });
     await page.locator('#new-message').press('Enter');
     await settled(page, 2);
@@ -410,7 +368,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   });
 
   it('c copies the link of the conversation', async () => {
-    const page = await signedIn('ana');
+    const page = await signedIn('ana', undefined, { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.getByRole('heading', { name: 'What is it about?' }).waitFor();
     await page.locator('#main').focus();
     await page.keyboard.press('c');
@@ -423,31 +381,24 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
     async (colorScheme) => {
       const page = await signedIn('ana', '/', { colorScheme });
       await page.getByLabel('First message').waitFor();
-      expect(await violations(page), 'home').toEqual([]);
+      await expectAccessible(page, 'home');
       await page.goto(`${world.origin}/c/${id}`);
       await page.getByRole('heading', { name: 'What is it about?' }).waitFor();
-      expect(await violations(page), 'empty').toEqual([]);
+      await expectAccessible(page, 'empty');
       models.behave({ does: 'never-end' });
       await send(page, 'Count');
       await written(page).getByText('word5').waitFor();
-      expect(await violations(page), 'while it is written').toEqual([]);
+      await expectAccessible(page, 'while it is written');
       await page.getByRole('button', { name: 'Stop' }).click();
       await page.getByText('Stopped', { exact: true }).waitFor();
       await page.getByRole('button', { name: /Who answers/ }).click();
       await page.waitForTimeout(300);
-      expect(await violations(page), 'who answers').toEqual([]);
+      await expectAccessible(page, 'who answers');
       await page.keyboard.press('Escape');
       models.behave({ does: 'refuse' });
       await page.getByRole('button', { name: 'Retry', exact: true }).click();
       await page.getByRole('alert').filter({ hasText: '127.0.0.1' }).waitFor();
-      expect(await violations(page), 'a problem').toEqual([]);
+      await expectAccessible(page, 'a problem');
     },
   );
 });
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
-}

@@ -1,52 +1,21 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { TestBrowser } from './support/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { busyMachine } from './support/busy-machine.ts';
-import { hasBrowser, openBrowser, watchForTrouble } from './support/browser.ts';
+import { hasBrowser } from './support/browser.ts';
 import { exportFile, pngPixel } from './support/export-file.ts';
+import { expectAccessible, signIn, startJourneys } from './support/journey.ts';
 import type { Person, World } from './support/world.ts';
-import { emailOf, password, startWorld } from './support/world.ts';
+
+const clipboard = { permissions: ['clipboard-read', 'clipboard-write'] };
 
 /** What people do, in a real browser against a real server, from the sign-in to the last look. */
 describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
+  const { begin, newPage, signedIn } = startJourneys();
   let world: World;
-  let browser: TestBrowser;
-  let contexts: BrowserContext[] = [];
-  let troubles: string[][] = [];
 
   beforeAll(async () => {
-    [world, browser] = await Promise.all([startWorld(), openBrowser()]);
+    world = await begin();
   });
-  afterAll(async () => {
-    await browser.close();
-    await world.stop();
-  });
-  afterEach(async () => {
-    const seen = troubles.flat();
-    troubles = [];
-    for (const context of contexts) await context.close();
-    contexts = [];
-    expect(seen).toEqual([]);
-  });
-
-  async function newPage(options?: Parameters<TestBrowser['newPerson']>[0]): Promise<Page> {
-    const context = await browser.newPerson(options);
-    contexts.push(context);
-    const page = await context.newPage();
-    troubles.push(watchForTrouble(page, world.origin));
-    return page;
-  }
-
-  async function signedIn(person: Person, path = '/'): Promise<Page> {
-    const page = await newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
-    await page.goto(world.origin + path);
-    await page.getByLabel('Email').fill(emailOf(person));
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    return page;
-  }
 
   /** A conversation with a file, branches and a link. */
   async function shared(person: Person = 'ana') {
@@ -64,7 +33,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
   }
 
   it('Ana imports a conversation, shares it by a link, someone reads it, she stops it', async () => {
-    const ana = await signedIn('ana');
+    const ana = await signedIn('ana', '/', clipboard);
     await ana
       .getByRole('button', { name: /import|choose files/i })
       .first()
@@ -198,7 +167,7 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
 
   it('a diagram is drawn in a sandbox, code can be copied, and find marks what it finds', async () => {
     const { url } = await shared();
-    const reader = await newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const reader = await newPage(clipboard);
     await reader.goto(url);
     const frame = reader.locator('iframe[sandbox="allow-scripts"]');
     await reader.locator('.diagram').first().scrollIntoViewIfNeeded();
@@ -277,29 +246,20 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
       for (const address of [url, `${world.origin}/share/nothing`, `${world.origin}/sign-in`]) {
         await page.goto(address);
         await page.waitForTimeout(300);
-        expect(await violations(page), address).toEqual([]);
+        await expectAccessible(page, address);
       }
-      await page.getByLabel('Email').fill(emailOf('ana'));
-      await page.getByLabel('Password').fill(password);
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await signIn(page, 'ana');
       await page.waitForURL(`${world.origin}/`);
       await page.goto(`${world.origin}/c/${id}`);
       await page.locator('article.message').first().waitFor();
-      expect(await violations(page), 'conversation').toEqual([]);
+      await expectAccessible(page, 'conversation');
       await page.getByRole('button', { name: /share/i }).first().click();
       await page
         .getByRole('dialog')
         .getByRole('button', { name: /stop sharing/i })
         .waitFor();
       await page.waitForTimeout(300);
-      expect(await violations(page), 'share dialog').toEqual([]);
+      await expectAccessible(page, 'share dialog');
     },
   );
 });
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
-}
