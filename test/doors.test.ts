@@ -58,6 +58,7 @@ const everyone = (status: number) => ({
   program: status,
 });
 
+const wiki = 'https://wiki.example.com';
 const unknownId = '01900000-0000-7000-8000-000000000000';
 let world: World;
 let people: Record<Knocker, Client>;
@@ -67,6 +68,7 @@ let ids: {
   link: string;
   token: string;
   sharedFile: string;
+  edition: string;
   message: string;
   assistant: string;
   sharedMessage: string;
@@ -477,6 +479,15 @@ const doors: Record<string, () => Door> = {
   }),
   'GET /share/:token/files.zip': () => ({ path: `${share()}/files.zip`, answers: everyone(200) }),
   'GET /share/:token/events': () => ({ path: `${share()}/events`, answers: everyone(200) }),
+  'GET /share/:token/embed': () => ({ path: `${share()}/embed`, answers: everyone(200) }),
+  'GET /share/:token/embed/events': () => ({
+    path: `${share()}/embed/events?edition=${ids.edition}`,
+    answers: everyone(200),
+  }),
+  'GET /oembed': () => ({
+    path: `/oembed?url=${encodeURIComponent(world.app.ctx.origin + share())}`,
+    answers: everyone(200),
+  }),
 };
 
 const conversation = () => `/api/v1/conversations/${ids.conversation}`;
@@ -511,6 +522,7 @@ beforeAll(async () => {
     assistant: assistant.id,
     sharedFile: shared.files[0].id,
     sharedMessage: shared.messages[0].id,
+    edition: /edition=([\w-]+)/.exec((await world.stranger.get(`/share/${made.token}/embed`)).text)![1]!,
     group: group.id,
   };
 });
@@ -528,7 +540,7 @@ async function makeConversation() {
   const message = (
     await owner.post(`/api/v1/conversations/${id}/messages`, { text: 'Look at this', fileIds: [file.id] })
   ).json;
-  const link = (await owner.post(`/api/v1/conversations/${id}/links`, {})).json;
+  const link = (await owner.post(`/api/v1/conversations/${id}/links`, { embed: { sites: [wiki] } })).json;
   return {
     conversation: id,
     file: file.id,
@@ -591,7 +603,7 @@ describe('doors', () => {
 
 async function knock(client: Client, method: string, path: string, door: Door): Promise<Answer> {
   const gone = new AbortController();
-  if (!path.endsWith('/events')) return client.send(method, path, door.body?.(), door.headers);
+  if (!/\/events(?:\?|$)/.test(path)) return client.send(method, path, door.body?.(), door.headers);
   // A stream does not end by itself.
   const answer = await client.open(method, path, undefined, {}, gone.signal);
   const { status, headers } = answer;
@@ -603,6 +615,11 @@ async function knock(client: Client, method: string, path: string, door: Door): 
 function expectGuardedHeaders(path: string, answer: Answer): void {
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   expect(answer.headers.get('cache-control')).toMatch(/no-store/);
+  // The one page that other sites may show in a frame, and only those.
+  const isFramed = path.endsWith('/embed') && answer.status === 200;
+  const ancestors = /frame-ancestors ([^;]*)/.exec(answer.headers.get('content-security-policy') ?? '')?.[1];
+  expect(ancestors ?? "'none'").toBe(isFramed ? wiki : "'none'");
+  expect(answer.headers.get('x-frame-options')).toBe(isFramed ? null : 'DENY');
   if (!path.startsWith('/share/')) return;
   expect(answer.headers.get('x-robots-tag')).toBe('noindex, nofollow, noarchive, nosnippet');
   expect(answer.headers.get('referrer-policy')).toBe('no-referrer');

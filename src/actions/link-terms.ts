@@ -1,6 +1,8 @@
 import type { AccessFacts } from '../domain/access.ts';
 import { linkState, linkSuspension } from '../domain/access.ts';
 import type { Conversation, Message } from '../domain/conversation.ts';
+import type { Embedding } from '../domain/embed-site.ts';
+import { embedSites } from '../domain/embed-site.ts';
 import { Invalid } from '../domain/errors.ts';
 import type { Link, LinkState } from '../domain/link.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -23,6 +25,8 @@ export interface LinkWish {
   /** `latest`: the newest message; null: live. */
   pinnedTo?: string | null;
   files?: boolean;
+  /** Sites that may show it in a frame, as they were written; null: none. */
+  embed?: Embedding | null;
 }
 
 /** A link as its owner sees it. */
@@ -42,7 +46,7 @@ export type Standing = Pick<AccessFacts, 'now' | 'owner' | 'policy'>;
 
 export type Terms = Pick<
   Link,
-  'label' | 'expiresAt' | 'previewTitle' | 'passwordHash' | 'branchThrough' | 'pinnedTo' | 'files'
+  'label' | 'expiresAt' | 'previewTitle' | 'passwordHash' | 'branchThrough' | 'pinnedTo' | 'files' | 'embed'
 >;
 
 const standardTerms: Terms = {
@@ -53,6 +57,7 @@ const standardTerms: Terms = {
   branchThrough: null,
   pinnedTo: null,
   files: true,
+  embed: null,
 };
 
 /** Slow on purpose, so it is done before a transaction. Undefined: the wish says nothing of it. */
@@ -62,7 +67,8 @@ export async function hashOfWish({ password }: LinkWish): Promise<string | null 
 
 /**
  * The terms that a wish makes of those that stand. Invalid for an expiry that is past or beyond the policy,
- * for a password that is missing where it is required, and for messages that are not in the conversation.
+ * for a password that is missing where it is required, for embedding that the policy forbids, names no site or
+ * comes with a password, and for messages that are not in the conversation.
  */
 export function termsOf(
   wish: LinkWish,
@@ -79,6 +85,7 @@ export function termsOf(
     branchThrough: branchOf(wish, before, about.conversation),
     pinnedTo: pinOf(wish, before, about.messages),
     files: wish.files ?? before.files,
+    embed: embeddingOf(wish, before, about.standing.policy),
   };
   const { policy, now } = about.standing;
   if (wish.expiresAt !== undefined || !('label' in stands)) {
@@ -88,6 +95,11 @@ export function termsOf(
   const asksForPassword = wish.password !== undefined || !('label' in stands);
   if (policy.publicLinkPassword && terms.passwordHash === null && asksForPassword) {
     throw new Invalid('password', 'Your organization requires a password on public links.');
+  }
+  if (terms.embed !== null && terms.passwordHash !== null) {
+    const why =
+      'A link with a password can’t be embedded: browsers keep no cookies in frames of other sites.';
+    throw new Invalid(wish.embed == null ? 'password' : 'embed', why);
   }
   for (const field of ['branchThrough', 'pinnedTo'] as const) {
     const id = terms[field];
@@ -112,6 +124,13 @@ function pinOf({ pinnedTo }: LinkWish, before: Terms, messages: readonly Message
   const newest = messages.at(-1);
   if (!newest) throw new Invalid('pinnedTo', 'There are no messages yet, so there is nothing to pin it to.');
   return newest.id;
+}
+
+function embeddingOf({ embed }: LinkWish, before: Terms, policy: Policy): Embedding | null {
+  if (embed === undefined) return before.embed;
+  if (embed === null) return null;
+  if (!policy.publicEmbedding) throw new Invalid('embed', 'Your organization does not allow embedding.');
+  return { sites: embedSites(embed.sites) };
 }
 
 /** Invalid for an expiry that is past, or later than the policy lets a link live that was made at `createdAt`. */
@@ -166,5 +185,6 @@ export function auditedTerms(terms: Terms): Record<string, unknown> {
     pinned: terms.pinnedTo !== null,
     files: terms.files,
     previewTitle: terms.previewTitle,
+    embed: terms.embed?.sites ?? null,
   };
 }

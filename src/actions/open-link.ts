@@ -18,6 +18,8 @@ import { versionOf } from './review/scan-version.ts';
 /** A link that opens, and what of the conversation it shows. */
 export interface OpenedLink extends LinkFacts {
   shows: PublicExtent;
+  /** The sites that may show it in a frame; null: none. */
+  framedBy: readonly string[] | null;
   /** What decides, besides the conversation's revision, what waits for its owner's decision: for keys of caches. */
   holds: string;
 }
@@ -45,6 +47,23 @@ export function openKnownLink(
   const facts = ctx.store.links.knownFacts(hashToken(token));
   const opened = facts && decide(ctx, facts, proof);
   return opened === 'locked' ? undefined : opened;
+}
+
+/** The same for a frame on another site. Undefined for every kind of no; each browser holds its page to `framedBy`. */
+export async function openForFrame(ctx: Context, token: string): Promise<FramedLink | undefined> {
+  const opened = await openLink(ctx, token, undefined);
+  if (!opened || opened === 'locked') return undefined;
+  const { framedBy, link } = opened;
+  return framedBy === null
+    ? undefined
+    : { ...opened, framedBy, edition: ctx.sealer.alias(link.id, `frames on ${framedBy.join(' ')}`) };
+}
+
+/** A link that opens in frames of these sites. */
+export interface FramedLink extends OpenedLink {
+  framedBy: readonly string[];
+  /** Another one after each change of the sites: what was framed before has to ask its browser again. */
+  edition: string;
 }
 
 /** Proves that its password was known. Another one after each change of it. */
@@ -96,7 +115,7 @@ function decide(
   });
   if (access.level === 'none') return access.reason === 'locked' ? 'locked' : undefined;
   return access.projection === 'public'
-    ? { ...facts, shows: access.shows, holds: holdsOf(policy) }
+    ? { ...facts, shows: access.shows, framedBy: access.framedBy, holds: holdsOf(policy) }
     : undefined;
 }
 

@@ -100,6 +100,7 @@ export async function listLinks(ctx: Context, viewer: Viewer, conversationId: st
       latestExpiry: latestExpiry(policy, standing.now),
       passwordRequired: policy.publicLinkPassword,
       files: policy.publicFiles,
+      embedding: policy.publicEmbedding,
       review: policy.review,
     },
   };

@@ -35,7 +35,7 @@ export async function openAs(ctx: Context, viewer: Viewer, id: string, as: strin
 
 function throughNewLink(policy: Policy): Access {
   const shows = { files: policy.publicFiles, branchThrough: null, pinnedTo: null };
-  return { level: 'view', projection: 'public', via: [], shows };
+  return { level: 'view', projection: 'public', via: [], shows, framedBy: null };
 }
 
 /** Someone who is in nothing but the audience. */

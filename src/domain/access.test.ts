@@ -29,6 +29,7 @@ const link = {
   branchThrough: null,
   pinnedTo: null,
   files: true,
+  embed: null,
 };
 const facts = (asks: AccessFacts['asks'], more: Partial<AccessFacts> = {}): AccessFacts => ({
   now,
@@ -134,12 +135,27 @@ describe('a link', () => {
     }
   });
 
+  it('is framed by the sites it names, unless it has a password or the policy forbids it', () => {
+    const sites = ['https://wiki.example.com'];
+    for (const publicEmbedding of [true, false]) {
+      for (const embed of [null, { sites }]) {
+        for (const passwordHash of [null, 'hash']) {
+          const asks = { as: 'link', link: { ...link, embed, passwordHash }, unlocked: true } as const;
+          const access = decideAccess(facts(asks, { policy: { ...policy, publicEmbedding } }));
+          const isFramed = publicEmbedding && embed !== null && passwordHash === null;
+          expect(access).toMatchObject({ level: 'view', framedBy: isFramed ? sites : null });
+        }
+      }
+    }
+  });
+
   it('shows the public projection, and nothing but its own conversation', () => {
     expect(decideAccess(facts({ as: 'link', link, unlocked: false }))).toEqual({
       level: 'view',
       projection: 'public',
       via: ['l'],
       shows: { files: true, branchThrough: null, pinnedTo: null },
+      framedBy: null,
     });
     expect(throughLink({ conversationId: 'another' })).toBe('none');
   });

@@ -44,11 +44,19 @@ export type LinkAsked = Pick<
   | 'branchThrough'
   | 'pinnedTo'
   | 'files'
+  | 'embed'
 >;
 
 export type Access =
   | { level: 'none'; reason: string }
-  | { level: 'view'; projection: 'public'; via: string[]; shows: PublicExtent }
+  | {
+      level: 'view';
+      projection: 'public';
+      via: string[];
+      shows: PublicExtent;
+      /** The sites that may show it in a frame; null: none. */
+      framedBy: readonly string[] | null;
+    }
   /** `via` names the audiences (see `audienceKey`) that give it. */
   | { level: GrantLevel; projection: 'member'; via: string[] }
   | { level: 'own'; projection: 'owner'; via: string[] };
@@ -113,7 +121,21 @@ function throughLink(facts: AccessFacts, link: LinkAsked, unlocked: boolean): Ac
   if (link.passwordHash !== null && !unlocked) return { level: 'none', reason: 'locked' };
   const { branchThrough, pinnedTo } = link;
   const files = link.files && facts.policy.publicFiles;
-  return { level: 'view', projection: 'public', via: [link.id], shows: { files, branchThrough, pinnedTo } };
+  const shows = { files, branchThrough, pinnedTo };
+  return {
+    level: 'view',
+    projection: 'public',
+    via: [link.id],
+    shows,
+    framedBy: framesOf(facts.policy, link),
+  };
+}
+
+/** One with a password has no frames: browsers give a frame no cookie that would prove it. */
+function framesOf(policy: Policy, link: LinkAsked): readonly string[] | null {
+  return policy.publicEmbedding && link.passwordHash === null && link.embed !== null
+    ? link.embed.sites
+    : null;
 }
 
 type MemberAsked = Extract<AccessFacts['asks'], { as: 'member' }>;

@@ -19,6 +19,7 @@ const ruleNames: Record<string, string> = {
   publicLinkMaxDays: 'days that a public link may live',
   publicLinkPassword: 'password on public links',
   publicFiles: 'files on public pages',
+  publicEmbedding: 'public links in frames of other sites',
   export: 'export',
   review: 'review before public links',
   blockCredentials: 'undecided credentials on public pages',
@@ -112,12 +113,13 @@ export function idsIn({ details }: Pick<AuditEntry, 'details'>): string[] {
   return [...named, details['userId'], details['handedOverTo']].filter((id) => typeof id === 'string');
 }
 
-function terms({ password, pinned, branches, files, expiresAt }: Details): string {
+function terms({ password, pinned, branches, files, embed, expiresAt }: Details): string {
   const said = [
     password === true ? 'with a password' : '',
     pinned === true ? 'pinned' : '',
     branches === 'this' ? 'one branch' : '',
     files === false ? 'without files' : '',
+    Array.isArray(embed) ? `in frames of ${embed.join(' and ')}` : '',
     typeof expiresAt === 'string' ? `until ${expiresAt}` : '',
   ].filter(Boolean);
   return said.length > 0 ? ` (${said.join(', ')})` : '';

@@ -1,3 +1,5 @@
+import type { Embedding } from './embed-site.ts';
+
 /** A public, read-only way in. Its token is known to those who hold the link; the store keeps its hash. */
 export interface Link {
   id: string;
@@ -17,6 +19,8 @@ export interface Link {
   pinnedTo: string | null;
   /** Whether it shows files. */
   files: boolean;
+  /** Where other sites may show it in a frame; null: nowhere. */
+  embed: Embedding | null;
 }
 
 /** What a link is at this moment, as its owner is told. To strangers all but `live` are the same. */

@@ -16,6 +16,8 @@ export interface Policy {
   publicLinkPassword: boolean;
   /** Whether public pages show files and let them be downloaded. */
   publicFiles: boolean;
+  /** Whether other sites may show public links in a frame, where their owners let them. */
+  publicEmbedding: boolean;
   /** `required`: what a scan has not cleared, or its owner not decided, is on no public page. */
   review: 'advised' | 'required';
   /** Whether credentials that nobody has decided on keep what holds them off public pages. */
@@ -44,6 +46,7 @@ export const defaultPolicy: Policy = {
   publicLinkMaxDays: null,
   publicLinkPassword: false,
   publicFiles: true,
+  publicEmbedding: true,
   review: 'advised',
   blockCredentials: true,
   keepReason: false,

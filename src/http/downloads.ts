@@ -33,14 +33,15 @@ export async function sendFile(
   request: FastifyRequest,
   reply: FastifyReply,
   file: ConversationFile,
-  options: { inline: boolean; watch: DownloadWatch },
+  options: { inline: boolean; isFramed?: boolean; watch: DownloadWatch },
 ): Promise<FastifyReply> {
   const shown = options.inline && isSafeImage(file.mediaType);
   reply
     .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
     .header('cache-control', 'private, no-store')
     .header('x-content-type-options', 'nosniff')
-    .header('cross-origin-resource-policy', 'same-origin')
+    // A sandboxed frame counts as another site, for the pictures on its own page too.
+    .header('cross-origin-resource-policy', shown && options.isFramed ? 'cross-origin' : 'same-origin')
     .header('accept-ranges', 'bytes')
     .header('content-disposition', shown ? inline(file.name) : attachment(file.name))
     .type(file.mediaType);

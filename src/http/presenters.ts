@@ -1,6 +1,7 @@
 import type { OwnedLink } from '../actions/link-terms.ts';
 import type { ListedConversation } from '../actions/list-conversations.ts';
 import type { ProjectedFile, ProjectedMessage, Projection } from '../domain/projection.ts';
+import { iframeOf } from '../web/share/iframe.ts';
 
 /** Inner nouns → what goes over the wire. */
 export function presentSummary({ conversation, access, bookmark, tags, sharing, from }: ListedConversation) {
@@ -42,6 +43,7 @@ export function presentLink(link: OwnedLink) {
     pinnedTo: link.pinnedTo,
     newer: link.newer,
     files: link.files,
+    embed: link.embed && { sites: link.embed.sites, html: link.url && iframeOf(link.url, {}) },
     opens: {
       ...link.opens,
       first: link.opens.first?.toISOString() ?? null,

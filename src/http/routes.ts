@@ -1,6 +1,7 @@
 import * as answers from './answers.ts';
 import * as audit from './audit.ts';
 import * as conversations from './conversations.ts';
+import * as embed from './embed.ts';
 import * as events from './events.ts';
 import * as exporting from './export.ts';
 import * as files from './files.ts';
@@ -14,6 +15,7 @@ import * as mcp from './mcp.ts';
 import * as me from './me.ts';
 import * as members from './members.ts';
 import * as models from './models.ts';
+import * as oembed from './oembed.ts';
 import * as organization from './organization.ts';
 import * as review from './review.ts';
 import type { Route } from './route.ts';
@@ -134,4 +136,7 @@ export const routes: [Method, string, Route][] = [
   ['GET', '/share/:token/files/:fileId', share.file],
   ['GET', '/share/:token/files.zip', share.files],
   ['GET', '/share/:token/events', share.events],
+  ['GET', '/share/:token/embed', embed.page],
+  ['GET', '/share/:token/embed/events', embed.events],
+  ['GET', '/oembed', oembed.show],
 ];

@@ -42,7 +42,7 @@ export const page = forAnyone(
 
     const projection = await publicProjection(app.ctx, opened);
     const made = isPreview(request.raw)
-      ? previewPage(app, opened, projection)
+      ? previewPage(app, opened, projection, params.token)
       : sharePage(app, opened, projection, params.token, query);
     // A search makes a page for one reader, and an unknown branch is a page that is there already.
     const isKeepable =
@@ -71,19 +71,19 @@ export function sendReadyPage(app: App, request: IncomingMessage, response: Serv
 
 const plainAddress = /^\/share\/([\w-]{32})$/;
 
-function isPreview(request: IncomingMessage): boolean {
+export function isPreview(request: IncomingMessage): boolean {
   return isPreviewBot(request.headers['user-agent']);
 }
 
 /** What a page's bytes depend on. */
-function pageKey(opened: OpenedLink, preview: boolean, query: Query): string {
+export function pageKey(opened: OpenedLink, preview: boolean, query: Query): string {
   const { link, conversation, shows } = opened;
-  const shown = `${shows.files} ${shows.branchThrough} ${shows.pinnedTo} ${link.previewTitle} ${opened.holds}`;
+  const shown = `${shows.files} ${shows.branchThrough} ${shows.pinnedTo} ${link.previewTitle} ${opened.framedBy !== null} ${opened.holds}`;
   return `${link.id} ${conversation.revision} ${shown} ${preview} ${query.images ?? ''} ${query.branch ?? ''}`;
 }
 
 /** A page that follows the conversation asks again when it changes: that is no one opening it. */
-function countOpen(app: App, request: IncomingMessage, { link, conversation }: OpenedLink): void {
+export function countOpen(app: App, request: IncomingMessage, { link, conversation }: OpenedLink): void {
   if (request.headers['x-vitrine-follow'] !== undefined) return;
   const by = isBot(request.headers['user-agent']) ? 'bot' : 'person';
   app.opens.count(link, conversation.organizationId, by);
@@ -107,7 +107,7 @@ export function sendLocked(
 }
 
 /** Straight to the socket: the bytes are made already. */
-async function send(
+export async function send(
   request: FastifyRequest,
   reply: FastifyReply,
   status: number,
@@ -146,6 +146,7 @@ function sharePage(
     query: query.q,
     remoteImages,
     previewTitle: opened.link.previewTitle,
+    oembedHref: oembedHref(app, opened, token),
     renderer: app.renderer,
     assets: assets.share,
     css: assets.css,
@@ -154,9 +155,16 @@ function sharePage(
   return new CachedPage(html, pageHeaders(csp));
 }
 
-function previewPage(app: App, { link }: OpenedLink, { title }: Projection): CachedPage {
-  const html = renderPreview(link.previewTitle ? title : null);
+/** For programs that make link previews. */
+export function previewPage(app: App, opened: OpenedLink, { title }: Projection, token: string): CachedPage {
+  const shown = opened.link.previewTitle ? title : null;
+  const html = renderPreview(shown, oembedHref(app, opened, token));
   return new CachedPage(html, pageHeaders(noticeCsp(app.assets.cssHash)));
+}
+
+function oembedHref({ ctx }: App, { framedBy }: OpenedLink, token: string): string | undefined {
+  if (framedBy === null) return undefined;
+  return `${ctx.origin}/oembed?url=${encodeURIComponent(`${ctx.origin}/share/${token}`)}&format=json`;
 }
 
 const notices = new WeakMap<App, CachedPage>();
@@ -170,7 +178,7 @@ function noticePage(app: App): CachedPage {
   return page;
 }
 
-function pageHeaders(csp: string): Record<string, string> {
+export function pageHeaders(csp: string): Record<string, string> {
   return {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': csp,

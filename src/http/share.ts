@@ -36,6 +36,7 @@ export const file = forAnyone(
     if (!found) throw nothingHere();
     return sendFile(app, request, reply, found.file, {
       inline: query.inline !== undefined,
+      isFramed: opened.framedBy !== null,
       watch: watchOf(app, opened, params.token, proof, [found.file]),
     });
   },

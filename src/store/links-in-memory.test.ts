@@ -122,6 +122,7 @@ const link = {
   branchThrough: null,
   pinnedTo: null,
   files: true,
+  embed: null,
 };
 
 function at(second: number): Date {

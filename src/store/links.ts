@@ -1,5 +1,6 @@
 import type { CompiledQuery, Kysely, Selectable } from 'kysely';
 import type { Conversation } from '../domain/conversation.ts';
+import type { Embedding } from '../domain/embed-site.ts';
 import type { Link } from '../domain/link.ts';
 import type { Member, MemberRole, MemberStatus } from '../domain/member.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -138,6 +139,7 @@ export class Links {
         'links.branch_through',
         'links.pinned_to',
         'links.files',
+        'links.embed_sites',
         'conversations.id',
         'conversations.organization_id',
         'conversations.owner_id',
@@ -188,6 +190,7 @@ function toLinkFacts(row: LinkFactsRow): LinkFacts {
       branchThrough: row.branch_through,
       pinnedTo: row.pinned_to,
       files: row.files !== 0,
+      embed: toEmbedding(row.embed_sites),
     },
     conversation: toConversation(row),
     owner:
@@ -212,11 +215,15 @@ function toStoredLink(row: Selectable<Schema['links']>): StoredLink {
     branchThrough: row.branch_through,
     pinnedTo: row.pinned_to,
     files: row.files !== 0,
+    embed: toEmbedding(row.embed_sites),
     tokenSealed: row.token_sealed,
   };
 }
 
-type TermsRow = Pick<Schema['links'], 'password_hash' | 'branch_through' | 'pinned_to' | 'files'>;
+type TermsRow = Pick<
+  Schema['links'],
+  'password_hash' | 'branch_through' | 'pinned_to' | 'files' | 'embed_sites'
+>;
 
 function fromTerms(link: Link): TermsRow {
   return {
@@ -224,7 +231,12 @@ function fromTerms(link: Link): TermsRow {
     branch_through: link.branchThrough,
     pinned_to: link.pinnedTo,
     files: link.files ? 1 : 0,
+    embed_sites: link.embed && JSON.stringify(link.embed.sites),
   };
+}
+
+function toEmbedding(sites: string | null): Embedding | null {
+  return sites === null ? null : { sites: JSON.parse(sites) as string[] };
 }
 
 function toDate(milliseconds: number | null): Date | null {

@@ -10,6 +10,7 @@ import { models } from './migrations/0006-models.ts';
 import { search } from './migrations/0008-search.ts';
 import { programs } from './migrations/0009-programs.ts';
 import { grownMessages } from './migrations/0010-grown-messages.ts';
+import { embedding } from './migrations/0011-embedding.ts';
 
 /** Brings the database to the newest schema; does nothing when it is there. A migration is never edited once it has landed. */
 export async function migrate(databases: Databases): Promise<void> {
@@ -23,6 +24,7 @@ export async function migrate(databases: Databases): Promise<void> {
     '0008-search': search(databases.dialect),
     '0009-programs': programs,
     '0010-grown-messages': grownMessages,
+    '0011-embedding': embedding,
   };
   const migrator = new Migrator({
     db: databases.writer,

@@ -234,6 +234,8 @@ export interface Schema {
     branch_through: string | null;
     pinned_to: string | null;
     files: number;
+    /** A JSON array of the sites that may show it in a frame; null: none. */
+    embed_sites: string | null;
   };
   link_opens: {
     link_id: string;

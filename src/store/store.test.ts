@@ -139,6 +139,7 @@ describe.each(backends())('a store on %s', (_name, open) => {
       branchThrough: null,
       pinnedTo: null,
       files: false,
+      embed: { sites: ['https://wiki.example.com'] },
     };
     await store.write(async (tx) => {
       await tx.conversations.insert(conversation);

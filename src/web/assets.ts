@@ -93,6 +93,11 @@ function assetFile(path: string, name: string): AssetFile {
       'x-content-type-options': 'nosniff',
       // Asked for by the frame too, whose opaque origin counts as another site.
       ...(name.startsWith('mermaid/') && { 'cross-origin-resource-policy': 'cross-origin' }),
+      // So is a page that is embedded with a sandbox; its script stays out, as it could follow nothing there.
+      ...(name.startsWith('katex/') && {
+        'cross-origin-resource-policy': 'cross-origin',
+        'access-control-allow-origin': '*',
+      }),
       ...(isFrame && { 'content-security-policy': mermaidFrameCsp }),
     },
   };

@@ -107,10 +107,13 @@ function casesOf(life: Life): Map<string, string> {
     }
   }
   for (const link of model.links) {
-    const { publicFiles } = model.policies.get(
+    const { publicFiles, publicEmbedding } = model.policies.get(
       model.conversations.find(({ id }) => id === link.conversation)!.organization,
     )!;
-    cases.set(link.id, `${opens(model, link, now)} ${publicFiles} ${JSON.stringify(link)}`);
+    cases.set(
+      link.id,
+      `${opens(model, link, now)} ${publicFiles} ${publicEmbedding} ${JSON.stringify(link)}`,
+    );
   }
   return cases;
 }

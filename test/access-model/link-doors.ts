@@ -4,7 +4,7 @@ import { faultIn, statusOf, unzipped } from './answer.ts';
 import type { Life } from './life.ts';
 import { markersIn } from './life.ts';
 import type { Link, Visible } from './model.ts';
-import { conversationOf, isOneBranch, opens, visibleThrough } from './model.ts';
+import { conversationOf, isOneBranch, opens, opensInFrame, visibleThrough } from './model.ts';
 import { Mismatch } from './turn.ts';
 
 const hour = 60 * 60 * 1000;
@@ -38,7 +38,15 @@ const doors: Record<string, (look: Look) => Promise<Answer>> = {
   'files.zip': async ({ life, link, headers }) =>
     unzipped(await life.world.stranger.get(`/share/${link.token}/files.zip`, headers)),
   events: ({ life, link, headers }) => statusOf(life.world.stranger, `/share/${link.token}/events`, headers),
+  frame: ({ life, link, headers }) => life.world.stranger.get(`/share/${link.token}/embed`, headers),
+  'events of a frame': async ({ life, link, headers }) =>
+    statusOf(life.world.stranger, await frameEvents(life, link), headers),
+  oembed: ({ life, link, headers }) => {
+    const url = encodeURIComponent(`${life.world.app.ctx.origin}/share/${link.token}`);
+    return life.world.stranger.get(`/oembed?url=${url}`, headers);
+  },
 };
+const framed = new Set(['frame', 'events of a frame', 'oembed']);
 export const linkDoors = Object.keys(doors);
 
 /** The doors of a link, as a stranger; of one with a password both without it and with it. */
@@ -47,7 +55,7 @@ export async function tryLink(life: Life, link: Link, turn: number, names = link
   const look: Look = { life, link, headers: {}, visible: { messages: [], files: [] }, fileIds: [], turn };
   if (!isOpen || link.password !== null) {
     const status = isOpen ? 401 : 404;
-    for (const name of names) await tryLinkDoor(name, look, { status });
+    for (const name of names) await tryLinkDoor(name, look, { status: framed.has(name) ? 404 : status });
     if (names === linkDoors) await trySavedProofs(life, link, status);
   }
   if (!isOpen) return;
@@ -87,6 +95,8 @@ function expectedOf(name: string, { life, link, visible, fileIds }: Look): Expec
     ...visible.files.flatMap(({ name: fileName, bytes }) => [fileName, bytes]),
   ];
   if (name === 'events') return { status: 200 };
+  if (framed.has(name) && !opensInFrame(life.model, link, life.world.now().getTime())) return { status: 404 };
+  if (name === 'events of a frame' || name === 'oembed') return { status: 200 };
   if (name === 'file') return fileIds.length > 0 ? { status: 200, may } : { status: 404 };
   if (name === 'files.zip') {
     // Files of messages on a branch that is not the one shown are not there.
@@ -119,6 +129,13 @@ function faultInShown(answer: Answer, link: Link, { messages, files }: Visible):
 
 function allTexts(life: Life, link: Link): string[] {
   return conversationOf(life.model, link.conversation).messages.map(({ text }) => text);
+}
+
+/** The address of its live stream, as the page in the frame names it. */
+export async function frameEvents(life: Life, link: Link): Promise<string> {
+  const page = await life.world.stranger.get(`/share/${link.token}/embed`);
+  const [address] = /\/share\/[\w-]+\/embed\/events\?edition=[\w-]+/.exec(page.text) ?? [];
+  return address ?? `/share/${link.token}/embed/events?edition=unknown`;
 }
 
 /** A cookie that proves the password, as a browser keeps it for some hours. */

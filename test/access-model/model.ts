@@ -77,6 +77,8 @@ export interface Link {
   through: string | null;
   pinnedTo: string | null;
   files: boolean;
+  /** Sites that may show it in a frame. */
+  embed: { sites: string[] } | null;
 }
 
 export interface Visible {
@@ -147,6 +149,13 @@ export function opens(model: Model, link: Link, now: number): boolean {
     mayHaveLinks(model, conversationOf(model, link.conversation)) &&
     (!publicLinkPassword || link.password !== null)
   );
+}
+
+/** Whether it opens in a frame of the sites it names. */
+export function opensInFrame(model: Model, link: Link, now: number): boolean {
+  const { organization } = conversationOf(model, link.conversation);
+  const may = model.policies.get(organization)!.publicEmbedding;
+  return may && opens(model, link, now) && link.embed !== null && link.password === null;
 }
 
 export function latestEnd(model: Model, organization: string, made: number): number {

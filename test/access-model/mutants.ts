@@ -125,6 +125,24 @@ export const mutants: Mutant[] = [
     'facts.policy.publicFiles',
   ),
   mutant(
+    'domain/access.ts',
+    'other sites show a link though the policy says no',
+    'policy.publicEmbedding && link.passwordHash === null && link.embed !== null',
+    'link.passwordHash === null && link.embed !== null',
+  ),
+  mutant(
+    'domain/access.ts',
+    'other sites show a link that has a password',
+    'link.passwordHash === null && link.embed !== null',
+    'link.embed !== null',
+  ),
+  mutant(
+    'http/embed.ts',
+    'a frame stays open on a site that was removed',
+    'opened?.edition === query.edition ? opened : undefined',
+    'opened',
+  ),
+  mutant(
     'domain/projection.ts',
     'system messages are shown',
     "return message.role !== 'system';",

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '../support/client.ts';
 import { identityOf, levelFor, markersIn } from './life.ts';
 import type { Life } from './life.ts';
-import { unlock } from './link-doors.ts';
-import { levelOf, opens } from './model.ts';
+import { frameEvents, unlock } from './link-doors.ts';
+import { levelOf, opens, opensInFrame } from './model.ts';
 import { Mismatch } from './turn.ts';
 
 interface Held {
@@ -102,6 +102,18 @@ export class Streams {
         link.id,
         await hold(world.stranger, path, { words, may, isOnlyLate, names: new Set() }, headers),
       );
+    }
+    for (const link of model.links) {
+      const key = `${link.id} in a frame`;
+      if (this.held.has(key) || !opensInFrame(model, link, now())) continue;
+      const since = now();
+      const sites = JSON.stringify(link.embed);
+      const isSame = () => JSON.stringify(link.embed) === sites;
+      const may = () => opensInFrame(model, link, now()) && isSame();
+      const isOnlyLate = () => opensInFrame(model, link, since) && isSame();
+      const words = `a frame of the link ${link.label ?? link.id}`;
+      const path = await frameEvents(life, link);
+      this.held.set(key, await hold(world.stranger, path, { words, may, isOnlyLate, names: new Set() }));
     }
   }
 }

@@ -84,7 +84,8 @@ class ImportRun {
   private readonly ctx: Context;
   private readonly viewer: Viewer;
   private readonly id: string;
-  private readonly taken = new Set<string>();
+  /** Source ids by kind. */
+  private readonly taken = new Map<string, Set<string>>();
   private readonly grown: GrownMessage[] = [];
   private batch: StagedConversation[] = [];
   private batchSize = 0;
@@ -100,15 +101,15 @@ class ImportRun {
   }
 
   async take(imported: ImportedConversation<Parts>, signal: AbortSignal): Promise<void> {
-    const key = `${imported.kind} ${imported.sourceId}`;
-    if (this.taken.has(key)) {
+    const taken = this.taken.get(imported.kind) ?? new Set();
+    if (taken.has(imported.sourceId)) {
       this.outcome.skipped.push({
         where: `“${imported.title}”`,
         why: 'It is in these files twice; the first one was taken.',
       });
       return;
     }
-    this.taken.add(key);
+    this.taken.set(imported.kind, taken.add(imported.sourceId));
 
     const known = await this.ctx.store.imports.known(
       { organizationId: this.viewer.member.organizationId, ownerId: this.viewer.id },

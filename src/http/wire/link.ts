@@ -18,6 +18,16 @@ const wish = {
     .optional()
     .describe('Up to this message (`latest`: the newest): what was added later is not shown. null: live'),
   files: z.boolean().optional().describe('Whether it shows files'),
+  embed: z
+    .object({
+      sites: z
+        .array(z.string().max(2000))
+        .max(1000)
+        .describe('Origins such as `https://wiki.example.com` or `https://*.example.com`, at most 20'),
+    })
+    .nullable()
+    .optional()
+    .describe('Sites that may show it in a frame; not with a password. null: none'),
 };
 
 export const createLink = z.object({ label: z.string().trim().min(1).max(100).optional(), ...wish });
@@ -42,6 +52,13 @@ export const link = z.object({
   pinnedTo: z.string().nullable(),
   newer: z.number().describe('Messages that came after the one it is pinned to, and would be shown'),
   files: z.boolean(),
+  embed: z
+    .object({
+      sites: z.array(z.string()),
+      html: z.string().nullable().describe('The `<iframe>` to put there'),
+    })
+    .nullable()
+    .describe('Sites that may show it in a frame; null: none'),
   opens: z.object({
     people: z.number(),
     bots: z.number(),
@@ -64,6 +81,7 @@ export const linkList = z.object({
     latestExpiry: time.nullable(),
     passwordRequired: z.boolean(),
     files: z.boolean().describe('Whether public pages may show files'),
+    embedding: z.boolean().describe('Whether other sites may show links in frames'),
     review: z.enum(['advised', 'required']).describe('What the organization asks for before a link exists'),
   }),
 });

@@ -15,6 +15,9 @@ const policy = z.object({
   publicLinkMaxDays: z.number().int().min(1).max(3650).nullable(),
   publicLinkPassword: z.boolean().describe('A public link opens only with a password'),
   publicFiles: z.boolean().describe('Public pages show files'),
+  publicEmbedding: z
+    .boolean()
+    .describe('Other sites may show public links in a frame, where their owners let them'),
   review: z
     .enum(['advised', 'required'])
     .describe('`required`: what was not cleared by a scan or by its owner is on no public page'),

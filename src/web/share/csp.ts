@@ -6,10 +6,12 @@ export interface ShareCspInput {
   remoteImages: boolean;
   /** From `traitsOf(page)`. */
   traits: Traits;
+  /** Sites that may show the page in a frame; missing: none. */
+  framedBy?: readonly string[];
 }
 
 /** The policy for a share page. Only a page with formulas may have style attributes, and load a style sheet. */
-export function shareCsp({ cssHash, remoteImages, traits }: ShareCspInput): string {
+export function shareCsp({ cssHash, remoteImages, traits, framedBy }: ShareCspInput): string {
   return [
     "default-src 'none'",
     `style-src ${cssHash}${traits.math ? " 'self'" : ''}`,
@@ -17,10 +19,10 @@ export function shareCsp({ cssHash, remoteImages, traits }: ShareCspInput): stri
     "script-src 'self'",
     `img-src 'self' data:${remoteImages ? ' https:' : ''}`,
     "connect-src 'self'",
-    "frame-src 'self'",
+    `frame-src ${framedBy ? "'none'" : "'self'"}`,
     "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
+    `form-action ${framedBy ? "'none'" : "'self'"}`,
+    `frame-ancestors ${framedBy?.join(' ') ?? "'none'"}`,
   ].join('; ');
 }
 

@@ -66,8 +66,10 @@ export function findInPage(): { refresh(): void; clear(): void } {
     }
     const typing = (event.target as Element).closest('input, textarea') !== null;
     if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const find = document.querySelector<HTMLDetailsElement>('.find');
+      if (!find) return;
       event.preventDefault();
-      document.querySelector<HTMLDetailsElement>('.find')!.open = true;
+      find.open = true;
     }
   });
 

@@ -37,12 +37,14 @@ export function pageHeader(input: HeaderInput): Markup {
   }<span>${period(messages[0]?.createdAt ?? createdAt, messages.length > 0 ? last : updatedAt)}</span><span>${rounds} ${
     rounds === 1 ? 'round' : 'rounds'
   }</span><span>read-only</span></p>${
-    input.hasRemoteImages &&
-    !chosen.remoteImages &&
-    markup`<p class="remote-note">Images on other websites are not loaded, so that those sites don’t learn of your visit. <a href="${hrefs.page(
-      { remoteImages: true },
-    )}">Load images</a></p>`
+    input.hasRemoteImages && !chosen.remoteImages && remoteNote(hrefs)
   }</header>`;
+}
+
+export function remoteNote(hrefs: Hrefs): Markup {
+  return markup`<p class="remote-note">Images on other websites are not loaded, so that those sites don’t learn of your visit. <a href="${hrefs.page(
+    { remoteImages: true },
+  )}">Load images</a></p>`;
 }
 
 /** A form that works by itself; the script finds in the page while one types. */

@@ -17,7 +17,7 @@ const pieces = '#head, #contents, #files, #results, .transcript > .empty';
  * Follows the conversation: `changed` events exchange what differs; `gone`, or an answer that says so, turns
  * the page into the notice that the server sends instead.
  */
-export function keepLive(base: string, announce: Announce, listener: Listener): void {
+export function keepLive(eventsUrl: string, announce: Announce, listener: Listener): void {
   let sent = new Map<string, string>();
   // A long conversation is read while nobody waits. Nothing changes a part before it was read, so that later
   // versions are compared with what the server sent.
@@ -34,7 +34,7 @@ export function keepLive(base: string, announce: Announce, listener: Listener): 
 
   function connect(): void {
     events?.close();
-    events = new EventSource(`${base}/events`);
+    events = new EventSource(eventsUrl);
     // A stream begins with the present revision: what came between the page and the stream is not missed.
     events.addEventListener('changed', ({ data }: MessageEvent<string>) => {
       const { revision } = JSON.parse(data) as { revision: number };
@@ -80,7 +80,7 @@ export function keepLive(base: string, announce: Announce, listener: Listener): 
   }
 
   function exchange(page: Document): void {
-    // Another style sheet or script needs another policy, which only a new page brings.
+    // Another style sheet, script or site around the frame needs another policy, which only a new page brings.
     if (structure(page) !== shape) return location.reload();
     reading.finish();
     const next = new Map(partsOf(page).map((part) => [keyOf(part), part.outerHTML]));
@@ -127,7 +127,8 @@ export function keepLive(base: string, announce: Announce, listener: Listener): 
     document.title = page.title;
     document.body.replaceWith(document.adoptNode(page.body));
     document.body.tabIndex = -1;
-    document.body.focus();
+    // A frame takes nobody's focus away from the page around it.
+    if (window.top === window || document.hasFocus()) document.body.focus();
     scrollTo(0, 0);
   }
 
@@ -156,6 +157,7 @@ function elementFor(page: Document, key: string): Element | null {
 function structure(page: Document): string {
   return [...page.querySelectorAll('link[rel=stylesheet], script, style')]
     .map((element) => element.outerHTML)
+    .concat(page.body.dataset.events ?? '')
     .join('');
 }
 

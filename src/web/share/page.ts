@@ -27,6 +27,8 @@ export interface SharePageInput {
   remoteImages: boolean;
   /** The owner lets link previews show the title. */
   previewTitle: boolean;
+  /** Where other sites learn how to embed it; missing: they may not. */
+  oembedHref?: string | undefined;
   renderer: Renderer;
   /** URLs, as `loadAssets` gives them. */
   assets: { script: string; katexCss: string; mermaidFrame: string };
@@ -75,7 +77,7 @@ export function renderSharePage(input: SharePageInput): string {
   return htmlDocument({
     title: titleOf(projection),
     css: input.css,
-    head: markup`${previewTags(input.previewTitle ? titleOf(projection) : null)}${
+    head: markup`${previewTags(input.previewTitle ? titleOf(projection) : null, input.oembedHref)}${
       traits.math && markup`<link rel="stylesheet" href="${assets.katexCss}">\n`
     }`,
     bodyAttributes: markup` data-revision="${input.revision}" data-base="${basePath}" data-mermaid="${assets.mermaidFrame}"`,

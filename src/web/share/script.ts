@@ -8,7 +8,7 @@ import { themeToggle } from './theme-toggle.ts';
 
 /** Everything here is a comfort: the page is complete without it. */
 const root = document.documentElement;
-const { base = '', mermaid = '' } = document.body.dataset;
+const { base = '', events = `${base}/events`, mermaid = '' } = document.body.dataset;
 root.classList.add('scripted');
 
 const announce = announcer();
@@ -17,10 +17,10 @@ const theme = themeToggle(() => diagrams.redraw());
 const find = findInPage();
 const localize = localTimes();
 copyButtons(announce);
-keepLive(base, announce, {
+keepLive(events, announce, {
   came(part) {
     localize(part);
-    diagrams.watch(part);
+    if (mermaid !== '') diagrams.watch(part);
     if (part.id === 'head') theme.dress();
   },
   changed: find.refresh,

@@ -1,6 +1,6 @@
 import type { FilePart } from '../../domain/conversation.ts';
 import type { ProjectedFile } from '../../domain/projection.ts';
-import { markup, steady } from './markup.ts';
+import { markup, steady, trusted } from './markup.ts';
 import type { Markup } from './markup.ts';
 import type { TranscriptOptions } from './options.ts';
 import { fileSize } from './size.ts';
@@ -31,5 +31,5 @@ function shown(
   const caption = markup`<a class="file" href="${download}" download><bdi>${name}</bdi> <small>${fileSize(file.size)}</small></a>`;
   if (!pictures.has(file.mediaType)) return caption;
   const source = options.hrefOfFile(file.id, { inline: true });
-  return markup`<figure class="picture"><a href="${source}"><img src="${source}" alt="${name}" loading="lazy" decoding="async"></a><figcaption>${caption}</figcaption></figure>`;
+  return markup`<figure class="picture"><a href="${source}"${trusted(options.isFramed ? ' target="_blank" rel="noopener"' : '')}><img src="${source}" alt="${name}" loading="lazy" decoding="async"></a><figcaption>${caption}</figcaption></figure>`;
 }

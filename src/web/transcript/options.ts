@@ -11,6 +11,8 @@ export interface TranscriptOptions {
   remoteImages: boolean;
   /** People's names and models: inside the organization only. */
   showAuthors: boolean;
+  /** In a frame on another site: pictures open a page of their own. */
+  isFramed?: boolean;
 }
 
 /** Where a message stands: what its own fields can't tell. */

@@ -1,3 +1,4 @@
+import type { Policy } from '../../../src/http/wire/organization.ts';
 import type { Conversation, Link } from '../model.ts';
 import { conversationOf, latestEnd, mayHaveLinks, opens } from '../model.ts';
 import { Mismatch, type Turn } from '../turn.ts';
@@ -6,7 +7,7 @@ const day = 24 * 60 * 60 * 1000;
 const most = 8;
 let labels = 0;
 
-type Terms = Pick<Link, 'ends' | 'password' | 'through' | 'pinnedTo' | 'files'>;
+type Terms = Pick<Link, 'ends' | 'password' | 'through' | 'pinnedTo' | 'files' | 'embed'>;
 
 /** The owner makes a link: the one without a label, or another with terms of its own. */
 export async function makeLink(turn: Turn): Promise<void> {
@@ -36,7 +37,8 @@ export async function makeLink(turn: Turn): Promise<void> {
     return;
   }
   const isTooLate = terms.ends != null && terms.ends > latestEnd(model, conversation.organization, before);
-  if (isTooLate || (policy.publicLinkPassword && terms.password == null)) {
+  const isBare = policy.publicLinkPassword && terms.password == null;
+  if (isTooLate || isBare || !mayEmbed(terms, terms, policy)) {
     return void turn.answered(what, answer, 422);
   }
   turn.answered(what, answer, 201);
@@ -53,6 +55,7 @@ export async function makeLink(turn: Turn): Promise<void> {
     through: terms.through ?? null,
     pinnedTo: terms.pinnedTo ?? null,
     files: terms.files ?? true,
+    embed: terms.embed ?? null,
   });
 }
 
@@ -70,7 +73,9 @@ export async function changeLink(turn: Turn): Promise<void> {
   const policy = model.policies.get(conversation.organization)!;
   const isTooLate = terms.ends != null && terms.ends > latestEnd(model, conversation.organization, link.made);
   const isBare = policy.publicLinkPassword && (terms.password ?? link.password) === null;
-  if (isTooLate || (isBare && terms.password === null)) return void turn.answered(what, answer, 422);
+  const isFramedWrongly = !mayEmbed(terms, { ...link, ...terms }, policy);
+  if (isTooLate || isFramedWrongly || (isBare && terms.password === null))
+    return void turn.answered(what, answer, 422);
   // One that is suspended for want of a password may want it first: whatever else changes opens nothing.
   if (turn.answered(what, answer, ...(isBare ? [200, 422] : [200])) !== 200) return;
   Object.assign(link, terms);
@@ -86,6 +91,11 @@ export async function revokeLink(turn: Turn): Promise<void> {
   const what = `${owner.name} revokes ${nameOf(link)} to “${conversation.title}”`;
   turn.answered(what, answer, ...(conversation.deleted ? [404] : link.revoked ? [204, 404] : [204]));
   link.revoked = true;
+}
+
+/** Whether `wish`, which makes these terms, lets other sites show it only where the policy does, and without a password. */
+function mayEmbed(wish: Partial<Terms>, made: Partial<Terms>, policy: Policy): boolean {
+  return (!wish.embed || policy.publicEmbedding) && (!made.embed || made.password == null);
 }
 
 const nameOf = (link: Link) => link.label ?? 'the link';
@@ -108,7 +118,7 @@ function chooseLink(
 
 function drawTerm(turn: Turn, { messages }: Conversation): Partial<Terms> {
   const shown = messages.filter(({ isSystem }) => !isSystem);
-  switch (turn.number(9)) {
+  switch (turn.number(11)) {
     case 0:
     case 1:
     case 2:
@@ -121,6 +131,9 @@ function drawTerm(turn: Turn, { messages }: Conversation): Partial<Terms> {
     case 6:
     case 7:
       return { through: turn.chance(25) ? null : turn.pick(shown)!.id };
+    case 8:
+    case 9:
+      return { embed: turn.chance(25) ? null : { sites: [`https://site-${turn.number(2)}.example`] } };
     default:
       return { files: turn.chance(40) };
   }
@@ -141,5 +154,5 @@ function bodyOf({ ends, through, ...rest }: Partial<Terms>) {
 const inWords = (terms: Partial<Terms>) =>
   Object.entries(terms).map(
     ([term, value]) =>
-      `${term} ${term === 'ends' && value ? new Date(value as number).toISOString() : value}`,
+      `${term} ${term === 'ends' && value ? new Date(value as number).toISOString() : term === 'embed' ? JSON.stringify(value) : value}`,
   );

@@ -19,6 +19,7 @@ export async function changePolicy(turn: Turn): Promise<void> {
     publicLinkMaxDays: turn.chance(60) ? null : 1 + turn.number(6),
     publicLinkPassword: turn.chance(20),
     publicFiles: turn.chance(65),
+    publicEmbedding: turn.chance(65),
     export: turn.pick(['all', 'all', 'own', 'off'] as const)!,
   };
   const named = Object.entries(rules).filter(() => turn.chance(35));
@@ -34,6 +35,7 @@ export async function changePolicy(turn: Turn): Promise<void> {
         publicLinkMaxDays: null,
         publicLinkPassword: false,
         publicFiles: true,
+        publicEmbedding: true,
         export: 'all' as const,
       }
     : (Object.fromEntries(named) as Partial<typeof rules>);

@@ -13,6 +13,8 @@ export interface LinkChange {
   /** `latest`: the newest message; null: live. */
   pinnedTo?: string | null;
   files?: boolean;
+  /** Sites that may show it in a frame; null: none. */
+  embed?: { sites: string[] } | null;
 }
 
 export const linksQuery = (conversationId: string) =>

@@ -27,6 +27,7 @@ describe('saving a policy', () => {
     { groupSharing: false },
     { collaboration: false },
     { publicFiles: false },
+    { publicEmbedding: false },
     { publicLinkPassword: true },
     { publicLinks: 'admins' },
     { publicLinkMaxDays: 30 },

@@ -11,7 +11,13 @@ export function changedRules(from: Policy, to: Policy): Partial<Policy> {
 /** Whether any rule allows less than before, so that something may stop. */
 export function tightens(from: Policy, to: Policy): boolean {
   const less = (
-    rule: 'organizationSharing' | 'groupSharing' | 'personSharing' | 'collaboration' | 'publicFiles',
+    rule:
+      | 'organizationSharing'
+      | 'groupSharing'
+      | 'personSharing'
+      | 'collaboration'
+      | 'publicFiles'
+      | 'publicEmbedding',
   ) => from[rule] && !to[rule];
   const fewer = (a: number | null, b: number | null) => b !== null && (a === null || b < a);
   return (
@@ -20,6 +26,7 @@ export function tightens(from: Policy, to: Policy): boolean {
     less('personSharing') ||
     less('collaboration') ||
     less('publicFiles') ||
+    less('publicEmbedding') ||
     (!from.publicLinkPassword && to.publicLinkPassword) ||
     rank(to.publicLinks) < rank(from.publicLinks) ||
     rank(to.export) < rank(from.export) ||

@@ -116,6 +116,12 @@ function PolicyForm({ organization: { name, policy: saved } }: { organization: O
           checked={policy.publicFiles}
           {...set('publicFiles')}
         />
+        <SwitchRule
+          name="Embedding"
+          about="Public links can be shown in frames of other sites, on those that their owners name. Off: nowhere."
+          checked={policy.publicEmbedding}
+          {...set('publicEmbedding')}
+        />
       </Section>
       <Section
         title="Review and redaction"

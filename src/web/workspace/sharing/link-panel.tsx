@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice, SwitchRow } from '../ui/field.tsx';
 import { momentInWords } from '../ui/time.tsx';
+import { LinkEmbedding } from './link-embedding.tsx';
 import { LinkExpiry } from './link-expiry.tsx';
 import { LinkOpens } from './link-opens.tsx';
 import { LinkTerms } from './link-terms.tsx';
@@ -80,9 +81,12 @@ export function LinkPanel({
           checked={link.previewTitle}
           onChange={(previewTitle) => change.mutate({ previewTitle })}
         />
+        <LinkEmbedding link={link} mayEmbed={list.may.embedding} onChange={change.mutateAsync} />
       </div>
       <LinkOpens opens={link.opens} />
-      {change.isError && <Notice look="error">Nothing was changed. {inWords(change.error)}</Notice>}
+      {change.isError && !change.variables.embed && (
+        <Notice look="error">Nothing was changed. {inWords(change.error)}</Notice>
+      )}
       {stop.isError && <Notice look="error">The link still works. {inWords(stop.error)}</Notice>}
       <div className="link-stop">
         <p className="field-hint">
