@@ -12,6 +12,7 @@ import { backends } from './support/databases.ts';
 import { entriesOf } from './support/unzip.ts';
 import type { Person, World } from './support/world.ts';
 import { startWorld } from './support/world.ts';
+import { share as shareWith } from './support/share.ts';
 
 describe.each(backends())('an export of several conversations, on %s', (_, fresh) => {
   let database: TestDatabase;
@@ -48,12 +49,7 @@ describe.each(backends())('an export of several conversations, on %s', (_, fresh
   };
   const bring = (title: string, more: Partial<ImportedConversation> = {}, person: Person = 'ana') =>
     world.bring(person, { title, ...saying('What is the plan?', 'A plan.'), ...more });
-  const share = async (id: string, wish: object = { organization: 'view' }) => {
-    const etag = (await ana.get(at(id, '/sharing'))).headers.get('etag')!;
-    const whole = { organization: null, groups: [], people: [], ...wish };
-    const answer = await ana.send('PUT', at(id, '/sharing'), whole, { 'if-match': etag });
-    expect(answer.status, answer.text).toBe(200);
-  };
+  const share = (id: string, wish: object = { organization: 'view' }) => shareWith(ana, id, wish);
   const redact = async (id: string, wish: object) => {
     const { revision } = (await ana.get(at(id, '/review?for=inside'))).json;
     const answer = await ana.send('PUT', at(id, '/redactions'), wish, { 'if-match': `"${revision}"` });

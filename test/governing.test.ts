@@ -4,6 +4,7 @@ import type { Client } from './support/client.ts';
 import { backends } from './support/databases.ts';
 import type { Person, World } from './support/world.ts';
 import { startWorld } from './support/world.ts';
+import { share } from './support/share.ts';
 
 describe.each(backends())('governing on %s', (_, fresh) => {
   let world: World;
@@ -42,13 +43,6 @@ describe.each(backends())('governing on %s', (_, fresh) => {
     const { id } = (await client.post('/api/v1/conversations', { title: `About ${text}` })).json;
     await client.post(`/api/v1/conversations/${id}/messages`, { text });
     return id;
-  }
-
-  async function share(client: Client, id: string, wish: object) {
-    const path = `/api/v1/conversations/${id}/sharing`;
-    const etag = (await client.get(path)).headers.get('etag')!;
-    const whole = { organization: null, groups: [], people: [], ...wish };
-    expect((await client.send('PUT', path, whole, { 'if-match': etag })).status).toBe(200);
   }
 
   const link = async (client: Client, id: string) =>

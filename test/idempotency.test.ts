@@ -8,6 +8,7 @@ import { startServer } from '../src/main.ts';
 import { Client, filesForm } from './support/client.ts';
 import type { World } from './support/world.ts';
 import { startWorld } from './support/world.ts';
+import { share as shareWith } from './support/share.ts';
 
 let world: World;
 let ana: Client;
@@ -147,14 +148,7 @@ describe('an answer that is given again', () => {
     const cai = await world.as('cai');
     const { id: caiId } = (await cai.get('/api/v1/me')).json;
     const id = await conversation('Shared for a while');
-    const share = async (people: { userId: string; level: string }[]) => {
-      const { headers } = await ana.get(`/api/v1/conversations/${id}/sharing`);
-      const wish = { organization: null, groups: [], people };
-      const changed = await ana.send('PUT', `/api/v1/conversations/${id}/sharing`, wish, {
-        'if-match': headers.get('etag')!,
-      });
-      expect(changed.status).toBe(200);
-    };
+    const share = (people: { userId: string; level: string }[]) => shareWith(ana, id, { people });
     await share([{ userId: caiId, level: 'collaborate' }]);
     const headers = fresh();
     const ask = () => cai.post(`/api/v1/conversations/${id}/messages`, { text: 'A secret word' }, headers);

@@ -4,6 +4,7 @@ import type { TestDatabase } from './support/databases.ts';
 import { backends } from './support/databases.ts';
 import type { World } from './support/world.ts';
 import { startWorld } from './support/world.ts';
+import { share as shareWith } from './support/share.ts';
 
 describe.each(backends())('what one keeps about conversations, on %s', (_, fresh) => {
   let database: TestDatabase;
@@ -34,12 +35,7 @@ describe.each(backends())('what one keeps about conversations, on %s', (_, fresh
     expect(said.status, said.text).toBe(201);
     return said.json.id;
   };
-  const share = async (wish: object, conversationId = id) => {
-    const etag = (await ana.get(at(conversationId, '/sharing'))).headers.get('etag')!;
-    const whole = { organization: null, groups: [], people: [], ...wish };
-    const answer = await ana.send('PUT', at(conversationId, '/sharing'), whole, { 'if-match': etag });
-    expect(answer.status, answer.text).toBe(200);
-  };
+  const share = (wish: object, conversationId = id) => shareWith(ana, conversationId, wish);
   const keep = async (change: object, who = ana, conversationId = id) => {
     const answer = await who.send('PUT', at(conversationId, '/bookmark'), change);
     expect(answer.status, answer.text).toBe(204);

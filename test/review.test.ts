@@ -6,6 +6,7 @@ import { backends } from './support/databases.ts';
 import { zipOf } from './support/zip.ts';
 import type { World } from './support/world.ts';
 import { startWorld } from './support/world.ts';
+import { share as shareWith } from './support/share.ts';
 
 /** Made up, and put together here: it looks like an access key of AWS. */
 const accessKey = ['AK', 'IA', 'Q7RZ', 'M2WX', 'K5TN', 'P3VB'].join('');
@@ -427,10 +428,5 @@ describe.each(backends())('a review on %s', (_, fresh) => {
     });
   });
 
-  async function share(level: 'view' | 'collaborate') {
-    const { headers } = await ana.get(path('/sharing'));
-    const wish = { organization: level, groups: [], people: [] };
-    const shared = await ana.send('PUT', path('/sharing'), wish, { 'if-match': headers.get('etag')! });
-    expect(shared.status).toBe(200);
-  }
+  const share = (level: 'view' | 'collaborate') => shareWith(ana, id, { organization: level });
 });

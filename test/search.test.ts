@@ -6,6 +6,7 @@ import type { TestDatabase } from './support/databases.ts';
 import { backends } from './support/databases.ts';
 import type { World } from './support/world.ts';
 import { startWorld } from './support/world.ts';
+import { share as shareWith } from './support/share.ts';
 
 describe.each(backends())('search on %s', (_, fresh) => {
   let database: TestDatabase;
@@ -53,16 +54,8 @@ describe.each(backends())('search on %s', (_, fresh) => {
     (await search(q, client)).items.map(({ messageId, conversation }) => messageId ?? conversation.id);
   const marked = ({ passage }: SearchItem) =>
     passage.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('');
-  const share = async (level: 'view' | 'collaborate' | null, of = id) => {
-    const { headers } = await ana.get(path('/sharing', of));
-    const answer = await ana.send(
-      'PUT',
-      path('/sharing', of),
-      { organization: level, groups: [], people: [] },
-      { 'if-match': headers.get('etag') ?? '' },
-    );
-    expect(answer.status, answer.text).toBe(200);
-  };
+  const share = (level: 'view' | 'collaborate' | null, of = id) =>
+    shareWith(ana, of, { organization: level });
   const decide = async (wish: object) => {
     const { revision } = (await ana.get(path('/review?for=public'))).json;
     const answer = await ana.send('PUT', path('/redactions'), wish, { 'if-match': `"${revision}"` });

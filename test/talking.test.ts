@@ -6,6 +6,7 @@ import type { ModelServer } from './support/model-server.ts';
 import { startModelServer } from './support/model-server.ts';
 import type { World } from './support/world.ts';
 import { startWorld } from './support/world.ts';
+import { share as shareWith } from './support/share.ts';
 
 let world: World;
 let ana: Client;
@@ -71,16 +72,7 @@ async function messages(client = ana) {
   }[];
 }
 
-async function share(level: 'view' | 'collaborate') {
-  const sharing = await ana.get(`${path()}/sharing`);
-  const answer = await ana.send(
-    'PUT',
-    `${path()}/sharing`,
-    { organization: null, groups: [], people: [{ userId: caiId, level }] },
-    { 'if-match': sharing.headers.get('etag')! },
-  );
-  expect(answer.status, answer.text).toBe(200);
-}
+const share = (level: 'view' | 'collaborate') => shareWith(ana, id, { people: [{ userId: caiId, level }] });
 
 describe('a question', () => {
   it('is answered by the model, word by word, and the answer becomes a message', async () => {
