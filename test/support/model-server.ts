@@ -7,7 +7,7 @@ export interface ModelServer {
   url: string;
   /** What was asked for with `POST /chat/completions`, in this order. */
   asked: Asked[];
-  /** How many answers are being sent at the moment. */
+  /** How many answers are being streamed at the moment; a title, which comes whole, is none. */
   running(): number;
   /** From now on. What is under way goes on as it began. */
   behave(behavior: Behavior): void;
@@ -82,8 +82,10 @@ export async function startModelServer(
     const wish = JSON.parse(body) as Omit<Asked, 'authorization'>;
     const { model, messages, temperature, stream = false } = wish;
     asked.push({ authorization: request.headers.authorization, model, messages, temperature, stream });
-    running += 1;
-    response.once('close', () => (running -= 1));
+    if (stream) {
+      running += 1;
+      response.once('close', () => (running -= 1));
+    }
     if (how.does === 'hang') return;
     await (stream ? sendStream(response, model, how) : sendWhole(response, model, how));
   }
