@@ -34,7 +34,7 @@ async function append(file: FileHandle, json: string): Promise<number> {
   return bytes.length;
 }
 
-type Random = () => number;
+export type Random = () => number;
 
 interface Node {
   id: string;
@@ -227,7 +227,7 @@ function reference(random: Random, index: number) {
   };
 }
 
-function prose(random: Random, paragraphs: number): string {
+export function prose(random: Random, paragraphs: number): string {
   const written: string[] = [];
   for (let n = 0; n < paragraphs; n += 1) {
     const sentences: string[] = [];
@@ -240,7 +240,7 @@ function prose(random: Random, paragraphs: number): string {
   return written.join('\n\n');
 }
 
-function code(random: Random): string {
+export function code(random: Random): string {
   const lines = Array.from({ length: 5 + Math.floor(random() * 25) }, () => {
     const [name, value] = [words(random, 1), words(random, 2)];
     return `    ${name} = compute("${value}", limit=${Math.floor(random() * 1000)})  # ${words(random, 3)}`;
@@ -248,11 +248,11 @@ function code(random: Random): string {
   return `\`\`\`python\ndef ${words(random, 1)}():\n${lines.join('\n')}\n\`\`\``;
 }
 
-function words(random: Random, count: number): string {
+export function words(random: Random, count: number): string {
   return Array.from({ length: count }, () => vocabulary[Math.floor(random() * vocabulary.length)]!).join(' ');
 }
 
-function uuid(random: Random): string {
+export function uuid(random: Random): string {
   const hex = Array.from({ length: 4 }, () =>
     Math.floor(random() * 0x100000000)
       .toString(16)

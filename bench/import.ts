@@ -70,7 +70,7 @@ async function parseInPieces(path: string): Promise<Parsed> {
 }
 
 /** Sends the file without holding it; answers how many conversations came in. */
-async function upload(vitrine: Vitrine, path: string): Promise<number> {
+export async function upload(vitrine: Vitrine, path: string, name = 'conversations.json'): Promise<number> {
   const boundary = 'vitrine-bench-boundary';
   const sent = request(`${vitrine.origin}/api/v1/conversations/import`, {
     method: 'POST',
@@ -78,7 +78,7 @@ async function upload(vitrine: Vitrine, path: string): Promise<number> {
   });
   const answered = once(sent, 'response');
   await pipeline(async function* () {
-    yield `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="conversations.json"\r\n\r\n`;
+    yield `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
     yield* createReadStream(path, { highWaterMark: 1024 * 1024 });
     yield `\r\n--${boundary}--\r\n`;
   }, sent);

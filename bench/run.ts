@@ -6,6 +6,8 @@ import { answers } from './answers.ts';
 import { exporting } from './export.ts';
 import { firstVisit } from './first-visit.ts';
 import { importExport } from './import.ts';
+import { importFormats } from './import-formats.ts';
+import { importHostile } from './import-hostile.ts';
 import { lighthousePage } from './lighthouse.ts';
 import { lists } from './lists.ts';
 import { longPage } from './long-page.ts';
@@ -27,6 +29,8 @@ export interface Options {
   conversations: number;
   /** How often each figure is taken; the median counts. */
   rounds: number;
+  /** The only format of `import-formats` to be measured; empty: all. */
+  format: string;
   /** Show what `review` gets wrong on this split instead of measuring. */
   misses?: Split | undefined;
 }
@@ -42,6 +46,8 @@ const benchmarks: Record<string, (options: Options) => Promise<Row[]>> = {
   lists,
   search,
   import: importExport,
+  'import-formats': importFormats,
+  'import-hostile': importHostile,
   export: exporting,
   review,
 };
@@ -52,6 +58,7 @@ const { values, positionals } = parseArgs({
     size: { type: 'string', default: '500' },
     conversations: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '5' },
+    format: { type: 'string', default: '' },
     misses: { type: 'string' },
     'spoil-the-judge': { type: 'boolean', default: false },
   },
@@ -60,6 +67,7 @@ const options: Options = {
   size: positive('size'),
   conversations: positive('conversations'),
   rounds: positive('rounds'),
+  format: values.format,
   misses: splitToShow(),
 };
 const unknown = positionals.filter((name) => !(name in benchmarks));

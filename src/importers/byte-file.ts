@@ -22,7 +22,7 @@ export async function fileOnDisk(source: ImportSource): Promise<ByteFile> {
     name: source.name,
     size: arrival ? source.size : size,
     modifiedAt: mtime,
-    scan: () => scanDisk(source.path, arrival),
+    scan: () => scanDisk(source.path, arrival, arrival ? chunkBytes : Math.min(chunkBytes, size + 1)),
     open: () => Promise.resolve(createReadStream(source.path)),
   };
 }
@@ -40,13 +40,13 @@ export async function headOf(file: ByteFile, length: number): Promise<Buffer> {
 }
 
 /** Of a file that is still arriving, the rest is waited for. */
-async function* scanDisk(path: string, arrival: Arrival | null): AsyncGenerator<Uint8Array> {
+async function* scanDisk(path: string, arrival: Arrival | null, atOnce: number): AsyncGenerator<Uint8Array> {
   const handle = await open(path);
   try {
-    const buffer = Buffer.allocUnsafe(chunkBytes);
+    const buffer = Buffer.allocUnsafe(atOnce);
     for (let at = 0; ;) {
       await arrival?.beyond(at);
-      const { bytesRead } = await handle.read(buffer, 0, chunkBytes);
+      const { bytesRead } = await handle.read(buffer, 0, atOnce);
       if (bytesRead === 0) return;
       at += bytesRead;
       yield buffer.subarray(0, bytesRead);

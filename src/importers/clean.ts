@@ -1,12 +1,40 @@
+import { createHash } from 'node:crypto';
+import { listOf } from './fields.ts';
 import type { ImportedPart } from './importer.ts';
 
 /** Without what no database or page can hold: NUL becomes U+FFFD, and so does half a surrogate pair. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   const whole = text.isWellFormed() ? text : text.toWellFormed();
   return whole.includes('\0') ? whole.replaceAll('\0', '\uFFFD') : whole;
 }
 
-/** The same for every string and key of a JSON value, which is cut where it nests too deep to be stored. */
+/** An id that fits into an index of any database: of one that is too long its digest. */
+export function cleanId(id: string): string {
+  const clean = cleanText(id);
+  return clean.length <= mostOfId ? clean : `sha256-${createHash('sha256').update(clean).digest('hex')}`;
+}
+
+/** In UTF-8 at most three times as many bytes; PostgreSQL's index takes 2,704 for a row. */
+const mostOfId = 300;
+
+/** What a model is called. */
+export function cleanModel(model: string): string {
+  return cleanText(model.slice(0, 200));
+}
+
+/** The tags in a list; whether they can be given here is not for an importer to say. */
+export function cleanTags(list: unknown): string[] {
+  return listOf(list).flatMap((tag) => (typeof tag === 'string' ? cleanText(tag) : []));
+}
+
+/** A name in a ZIP as it can be shown and stored; of a very long one, its end. */
+export function cleanPath(path: string): string {
+  return cleanText(path.slice(-mostOfPath).replace(invisible, ''));
+}
+
+const mostOfPath = 1000;
+
+/** `cleanText` for every string and key of a JSON value, which is cut where it nests too deep to be stored. */
 function cleanJson(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return cleanText(value);
   if (typeof value !== 'object' || value === null) return value;
@@ -20,10 +48,14 @@ function cleanJson(value: unknown, depth = 0): unknown {
 
 export function cleanPart(part: ImportedPart): ImportedPart {
   switch (part.type) {
-    case 'text':
-    case 'reasoning': {
+    case 'text': {
       const text = cleanText(part.text);
       return text === part.text ? part : { ...part, text };
+    }
+    case 'reasoning': {
+      const { seconds, ...rest } = part;
+      const took = seconds === undefined || seconds < 0 ? {} : { seconds };
+      return { ...rest, text: cleanText(part.text), ...took };
     }
     case 'dynamic-tool': {
       const { input, output, errorText, ...rest } = part;
@@ -36,8 +68,15 @@ export function cleanPart(part: ImportedPart): ImportedPart {
         ...(errorText === undefined ? {} : { errorText: cleanText(errorText) }),
       };
     }
-    case 'source-url':
-      return part.title === undefined ? part : { ...part, title: cleanTitle(part.title) };
+    case 'source-url': {
+      const { title, ...rest } = part;
+      return {
+        ...rest,
+        sourceId: cleanText(part.sourceId),
+        url: cleanText(part.url),
+        ...(title === undefined ? {} : { title: cleanTitle(title) }),
+      };
+    }
     case 'file':
       return part;
   }

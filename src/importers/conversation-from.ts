@@ -1,5 +1,5 @@
 import type { ConversationKind } from '../domain/kind.ts';
-import { cleanText, cleanTitle } from './clean.ts';
+import { cleanId, cleanTitle } from './clean.ts';
 import { Unreadable } from './import-error.ts';
 import type { ImportedConversation, ImportedMessage, ReadContext } from './importer.ts';
 import { growTree, type SourceNode } from './tree.ts';
@@ -29,7 +29,7 @@ export function conversationFrom(raw: RawConversation, context: ReadContext): Im
   const updatedAt = raw.updatedAt ?? (times.length > 0 ? new Date(last) : createdAt);
   return {
     kind: raw.kind,
-    sourceId: cleanText(raw.sourceId ?? context.contentId()),
+    sourceId: cleanId(raw.sourceId ?? context.contentId()),
     title: raw.title ?? firstWords(messages),
     createdAt,
     updatedAt: updatedAt < createdAt ? createdAt : updatedAt,

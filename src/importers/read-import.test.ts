@@ -158,3 +158,26 @@ test('an import says how far it is and stops when told to', async () => {
   expect(progress.at(-1)!.bytes).toBe(progress[0]!.totalBytes);
   await expect(importOf({ 'c.json': large }, {}, AbortSignal.abort())).rejects.toThrow(/abort/);
 });
+
+test('ids that are too long for the index of a database keep messages and branches together', async () => {
+  const [first, second] = ['a', 'b'].map((letter) => letter.repeat(5000));
+  const nodes = [
+    { id: first!, ...says('user', 'Hello') },
+    { id: second!, ...says('assistant', 'Hi') },
+  ];
+  const file = chatgptConversation(nodes, { conversation_id: 'c'.repeat(5000) });
+  const { sourceId, messages, activeSourceId } = await conversationOf(file);
+  expect(sourceId).toMatch(/^sha256-[0-9a-f]{64}$/);
+  expect(messages.map(({ parentSourceId }) => parentSourceId)).toEqual([null, messages[0]!.sourceId]);
+  expect(activeSourceId).toBe(messages[1]!.sourceId);
+  expect(messages[1]!.sourceId.length).toBeLessThan(300);
+});
+
+test('the name of a model is not cut within a character', async () => {
+  const file = chatgptConversation([
+    says('user', 'Hello'),
+    says('assistant', 'Hi', { metadata: { model_slug: `${'m'.repeat(199)}\u{1F600}` } }),
+  ]);
+  const { messages } = await conversationOf(file);
+  expect(messages[1]!.model).toBe(`${'m'.repeat(199)}\uFFFD`);
+});

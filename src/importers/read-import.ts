@@ -67,7 +67,7 @@ async function* readGroup(
     for await (const piece of piecesOf(readable, chunks, limits.conversationBytes)) {
       const { events, line } = reader.read(piece);
       yield* events;
-      if (line) yield* shelf.add(line, piece.bytes, file.name);
+      if (line) yield* shelf.add(line, piece, file.name);
       lines += Number(line !== undefined);
       yield* meter.progress();
       if (reader.isHopeless && lines === 0) break;

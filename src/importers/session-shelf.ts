@@ -1,12 +1,14 @@
-import type { Fields } from './fields.ts';
+import { cleanTitle, cutAtWord } from './clean.ts';
+import { fieldsOf, type Fields } from './fields.ts';
 import { inWords, Unreadable } from './import-error.ts';
 import type { ImportEvent, LineImporter } from './importer.ts';
 import type { ImportContext } from './read-context.ts';
 import type { ReadLine } from './read-conversations.ts';
+import type { JsonPiece } from './split-json.ts';
 
 /**
- * Holds the lines of sessions until each is complete. When more than one conversation's
- * worth is held, the session that was untouched for longest is taken for complete.
+ * Holds the lines of sessions until each is complete. When more is held than `mostHeld`, the session that was
+ * untouched for longest is taken for complete; a session alone may have as much as a conversation.
  */
 export class SessionShelf {
   private readonly sessions = new Map<string, Session>();
@@ -21,8 +23,8 @@ export class SessionShelf {
     this.limit = conversationBytes;
   }
 
-  *add(line: ReadLine, bytes: number, fileName: string): Generator<ImportEvent> {
-    const { format, value } = line;
+  *add(line: ReadLine, { text, bytes }: JsonPiece, fileName: string): Generator<ImportEvent> {
+    const { format } = line;
     const id = this.sessionOf(line);
     const key = `${format.kind} ${id}`;
     const session = this.sessions.get(key) ?? { format, id, fileName, lines: [], bytes: 0, tooLarge: false };
@@ -31,14 +33,14 @@ export class SessionShelf {
     this.sessions.set(key, session);
     session.bytes += bytes;
     if (session.tooLarge || this.given.has(key)) return;
-    session.lines.push(value);
+    session.lines.push(Buffer.from(text));
     this.bytes += bytes;
     if (session.bytes > this.limit) {
       this.bytes -= session.bytes;
       session.lines = [];
       session.tooLarge = true;
     }
-    while (this.bytes > this.limit && this.sessions.size > 1) {
+    while (this.bytes > Math.min(mostHeld, this.limit) && this.sessions.size > 1) {
       const [oldest] = this.sessions.keys();
       yield* this.give(oldest!);
     }
@@ -57,7 +59,7 @@ export class SessionShelf {
 
   private *give(key: string): Generator<ImportEvent> {
     const session = this.sessions.get(key)!;
-    const where = `${session.fileName}, session ${session.id}`;
+    const where = `${session.fileName}, session ${cutAtWord(cleanTitle(session.id), 80)}`;
     this.sessions.delete(key);
     if (this.given.has(key)) {
       yield {
@@ -74,9 +76,10 @@ export class SessionShelf {
       return;
     }
     this.bytes -= session.bytes;
-    this.context.content = JSON.stringify(session.lines[0]);
     try {
-      yield { type: 'conversation', conversation: session.format.read(session.lines, this.context) };
+      const lines = session.lines.map((line): Fields => fieldsOf(JSON.parse(line.toString('utf8'))));
+      this.context.content = JSON.stringify(lines[0]);
+      yield { type: 'conversation', conversation: session.format.read(lines, this.context) };
     } catch (error) {
       if (!(error instanceof Unreadable || error instanceof RangeError)) throw error;
       const why = error instanceof Unreadable ? error.message : 'It is too large or nests too deep.';
@@ -85,12 +88,16 @@ export class SessionShelf {
   }
 }
 
+/** Bytes of lines. */
+const mostHeld = 8 * 1024 * 1024;
+
 interface Session {
   format: LineImporter;
   id: string;
   /** Where its first line stands. */
   fileName: string;
-  lines: Fields[];
+  /** As they were read: values take several times as much memory. */
+  lines: Buffer[];
   bytes: number;
   tooLarge: boolean;
 }

@@ -14,15 +14,13 @@ export async function* splitLines(
   let held: Buffer[] = [];
   let bytes = 0;
   let line = 1;
-  const finish = (): LinePiece => {
+  /** `end`: what the line ends with, in a chunk that is still there. */
+  const finish = (end: Buffer): LinePiece => {
+    bytes += end.length;
     const tooLarge = bytes > maxBytes;
-    const whole = Buffer.concat(held);
-    const piece = {
-      text: whole.toString('utf8', 0, tooLarge ? headBytes : whole.length),
-      bytes,
-      tooLarge,
-      line,
-    };
+    const whole = held.length === 0 ? end : Buffer.concat(tooLarge ? held : [...held, end]);
+    const text = whole.toString('utf8', 0, tooLarge ? headBytes : whole.length);
+    const piece = { text, bytes, tooLarge, line };
     held = [];
     bytes = 0;
     line += 1;
@@ -32,16 +30,16 @@ export async function* splitLines(
     const buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     let start = 0;
     for (let end = buffer.indexOf(0x0a); end !== -1; end = buffer.indexOf(0x0a, start)) {
-      bytes += end - start;
-      if (bytes <= maxBytes) held.push(buffer.subarray(start, end));
-      const piece = finish();
+      const piece = finish(buffer.subarray(start, end));
       if (piece.text.trim() !== '') yield piece;
       start = end + 1;
     }
     const rest = buffer.length - start;
     bytes += rest;
-    if (bytes <= maxBytes && rest > 0) held.push(Buffer.from(buffer.subarray(start)));
+    if (rest === 0) continue;
+    if (bytes <= maxBytes) held.push(Buffer.from(buffer.subarray(start)));
+    else if (held.length === 0) held.push(Buffer.from(buffer.subarray(start, start + headBytes)));
   }
-  const last = finish();
+  const last = finish(Buffer.alloc(0));
   if (last.text.trim() !== '') yield last;
 }

@@ -1,5 +1,5 @@
 import type { Role } from '../domain/conversation.ts';
-import { cleanPart, cleanText } from './clean.ts';
+import { cleanId, cleanModel, cleanPart } from './clean.ts';
 import type { ImportedMessage, ImportedPart } from './importer.ts';
 import { mergeAnswers } from './merge-answers.ts';
 
@@ -28,8 +28,8 @@ export interface GrownTree {
 export function growTree(nodes: readonly SourceNode[], fallbackTime: Date): GrownTree {
   const byId = new Map<string, SourceNode>();
   for (const node of nodes) {
-    node.id = cleanText(node.id);
-    if (node.parentId !== null) node.parentId = cleanText(node.parentId);
+    node.id = cleanId(node.id);
+    if (node.parentId !== null) node.parentId = cleanId(node.parentId);
     if (!byId.has(node.id)) byId.set(node.id, node);
   }
   const shownAt = nearestShown(byId);
@@ -45,7 +45,7 @@ export function growTree(nodes: readonly SourceNode[], fallbackTime: Date): Grow
   return {
     messages,
     leafOf(sourceId) {
-      const nearest = sourceId === null ? undefined : shownAt(cleanText(sourceId));
+      const nearest = sourceId === null ? undefined : shownAt(cleanId(sourceId));
       return nearest === undefined ? null : newestLeaf(messages, mergedInto.get(nearest) ?? nearest);
     },
   };
@@ -122,7 +122,7 @@ function inOrder(nodes: readonly SourceNode[], fallbackTime: Date): ImportedMess
       sourceId: node.id,
       parentSourceId: node.parentId,
       role: node.role,
-      model: node.model === null ? null : cleanText(node.model).slice(0, 200),
+      model: node.model === null ? null : cleanModel(node.model),
       parts: cleaned(node.parts),
       createdAt: time,
     };

@@ -79,3 +79,14 @@ test('an attachment over the limit is left out and named', async () => {
   );
   expect(skipped[0]!.why).toContain('big.png');
 });
+
+test('a name with characters that hide or turn text is told without them', async () => {
+  const { skipped } = await importOf({
+    'a.zip': forged(
+      await zipOf({ 'aaaaa.json': [...conversations, 3] }),
+      'aaaaa.json',
+      'a\u0000\u0001aa.json',
+    ),
+  });
+  expect(skipped[0]!.where).toBe('a.zip › aaa.json, conversation 2');
+});

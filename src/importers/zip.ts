@@ -1,5 +1,6 @@
 import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { ByteFile } from './byte-file.ts';
+import { cleanPath } from './clean.ts';
 import { ImportError, inWords } from './import-error.ts';
 import type { ImportLimits, ImportSource } from './importer.ts';
 
@@ -102,7 +103,7 @@ interface Reading {
 
 function checkEntry(entry: Entry, reading: Reading): void {
   const { zipName, limits } = reading;
-  const what = `“${entry.fileName}” in ${zipName}`;
+  const what = `“${cleanPath(entry.fileName)}” in ${zipName}`;
   if (entry.isEncrypted())
     throw new ImportError(`${what} is encrypted. Unpack it and bring in what is inside.`);
   const fromUnix = entry.versionMadeBy >> 8 === 3;
@@ -133,7 +134,7 @@ class FileInZip implements ByteFile {
   private readonly zip: ZipFile;
 
   constructor(entry: Entry, { zip, zipName }: Reading) {
-    this.name = `${zipName} › ${entry.fileName}`;
+    this.name = `${zipName} › ${cleanPath(entry.fileName)}`;
     this.zip = zip;
     // There may be a hundred thousand of these: let go of each entry's copy of its directory record.
     const nothing = Buffer.alloc(0);
@@ -166,7 +167,7 @@ class FileInZip implements ByteFile {
 }
 
 function damaged(name: string, error: unknown): ImportError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = cleanPath(error instanceof Error ? error.message : String(error));
   if (/absolute path|relative path|invalid characters/.test(reason)) {
     return new ImportError(`${name} holds a file whose name leaves its folder: ${reason}.`);
   }

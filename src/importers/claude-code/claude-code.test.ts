@@ -185,3 +185,14 @@ test('sessions that are too large together are let go one by one', async () => {
   );
   expect(conversations.map(({ sourceId }) => sourceId)).toEqual(['a', 'b', 'c']);
 });
+
+test('what a session is called is safe to show where it could not be read', async () => {
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  const [line] = sessionLines([typed('Hi')], 'a\0\u202Eb');
+  const file = `${JSON.stringify(line).replace('"Hi"', deep)}\n${jsonLines(sessionLines([typed('Yes', { uuid: 'other' })], 'fine'))}`;
+  const { conversations, skipped } = await importOf({ 'sessions.jsonl': file });
+  expect(conversations.map(({ sourceId }) => sourceId)).toEqual(['fine']);
+  expect(skipped).toEqual([
+    { where: 'sessions.jsonl, session a\uFFFDb', why: 'It is too large or nests too deep.' },
+  ]);
+});

@@ -12,17 +12,21 @@ export function fileOf(lines: readonly Fields[], start: string): LineFile | null
 
 /** A resumed session goes on under another id, but hangs on the lines before. */
 export function bySession(): (line: Fields) => string {
-  const sessionOf = new Map<string, string>();
+  let [recent, older] = [new Map<string, string>(), new Map<string, string>()];
   let current = '';
   return (line) => {
     const parent = parentOf(line);
-    const known = parent === null ? undefined : sessionOf.get(parent);
+    const known = parent === null ? undefined : (recent.get(parent) ?? older.get(parent));
     current = known ?? textOf(line.sessionId) ?? current;
     const uuid = textOf(line.uuid);
-    if (uuid !== null) sessionOf.set(uuid, current);
+    if (uuid !== null) recent.set(uuid, current);
+    if (recent.size >= mostRecent) [recent, older] = [new Map(), recent];
     return current;
   };
 }
+
+/** A log of many sessions may have millions of lines; a session that goes on does so at one of the last. */
+const mostRecent = 25_000;
 
 function startOf(text: string): LineFile | null {
   const session = /"sessionId"\s*:\s*"([^"\\]+)"/.exec(text)?.[1];

@@ -77,3 +77,13 @@ test('other tables are not taken for one, and one that is cut off fails', async 
     'cut off',
   );
 });
+
+test('quotes that are not closed where they should be stay in the text', async () => {
+  const { messages } = await conversationOf(
+    csv(['x,2026-07-26T23:20:56,AI,say "yes"', 'x,2026-07-26T23:20:55,Human,"a" or "b"', '', 'x']),
+  );
+  expect(messages.map(({ parts }) => parts)).toEqual([
+    [{ type: 'text', text: '"a" or "b"' }],
+    [{ type: 'text', text: 'say "yes"' }],
+  ]);
+});

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { cleanTitle } from '../clean.ts';
 import { conversationFrom } from '../conversation-from.ts';
 import { fieldsOf, isFields, textOf, type Fields } from '../fields.ts';
@@ -76,5 +76,5 @@ function rowTime(row: Fields | undefined): Date | null {
 }
 
 function hashOf(values: unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 32);
+  return hash('sha256', JSON.stringify(values)).slice(0, 32);
 }

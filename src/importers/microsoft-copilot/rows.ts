@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
-import { parse as parseAtOnce } from 'csv-parse/sync';
+import { parse } from 'csv-parse/sync';
 import { ImportError } from '../import-error.ts';
 import type { JsonPiece } from '../split-json.ts';
 import { authorOf } from './authors.ts';
+import { EndsInCell, splitTable } from './split-table.ts';
 
 /** What the columns of a table hold, from left to right; empty for others. */
 export type Columns = readonly ('conversation' | 'time' | 'author' | 'message' | '')[];
@@ -12,7 +11,7 @@ export type Columns = readonly ('conversation' | 'time' | 'author' | 'message' |
 export function copilotColumns(start: string): Columns | null {
   let records: string[][];
   try {
-    records = parseAtOnce(start, { ...reading, to: 2, skip_records_with_error: true });
+    records = parse(start, { ...reading, to: 2, skip_records_with_error: true });
   } catch {
     return null;
   }
@@ -34,26 +33,27 @@ export async function* splitRows(
   columns: Columns,
   fileName: string,
 ): AsyncGenerator<JsonPiece> {
-  // The parser keeps what it is given; the chunks are used again.
-  const bytes = Readable.from(copied(chunks), { highWaterMark: 1 });
-  const parser = parse({ ...reading, from: 2, max_record_size: maxBytes });
-  bytes.on('error', (error) => parser.destroy(error));
+  let isHeader = true;
+  const message = columns.indexOf('message');
   try {
-    for await (const record of bytes.pipe(parser) as AsyncIterable<string[]>) {
-      const row = Object.fromEntries(columns.map((name, at) => [name, record[at] ?? '']));
-      const text = JSON.stringify({ copilotRow: row });
-      yield { text, bytes: text.length, tooLarge: false };
+    for await (const record of splitTable(chunks, maxBytes)) {
+      // What says nothing makes no message.
+      if (!isHeader && record[message]) yield pieceOf(columns, record);
+      isHeader = false;
     }
   } catch (error) {
-    const { code } = error as { code?: string };
-    if (code === 'CSV_QUOTE_NOT_CLOSED')
+    if (error instanceof EndsInCell)
       throw new ImportError(`${fileName} is cut off: it ends in the middle of a message. Export it again.`);
-    if (code?.startsWith('CSV_'))
+    if (error instanceof RangeError)
       throw new ImportError(`${fileName} is damaged or has a message that is too long.`);
     throw error;
-  } finally {
-    bytes.destroy();
   }
+}
+
+function pieceOf(columns: Columns, record: readonly string[]): JsonPiece {
+  const row = Object.fromEntries(columns.map((name, at) => [name, record[at] ?? '']));
+  const text = JSON.stringify({ copilotRow: row });
+  return { text, bytes: text.length, tooLarge: false };
 }
 
 const reading = { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true } as const;
@@ -67,7 +67,3 @@ const names = new Map([
   ['createdat', 'time'],
   ['messagecontent', 'message'],
 ] as [string, (typeof wanted)[number]][]);
-
-async function* copied(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) yield Buffer.from(chunk);
-}

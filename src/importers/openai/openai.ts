@@ -1,5 +1,5 @@
 import { conversationKinds } from '../../domain/kind.ts';
-import { cleanTitle, keptTitle } from '../clean.ts';
+import { cleanTags, cleanTitle, keptTitle } from '../clean.ts';
 import { chained, conversationId, type Turn } from '../chain.ts';
 import { conversationFrom } from '../conversation-from.ts';
 import { allFields, fieldsOf, isFields, listOf, textOf, type Fields } from '../fields.ts';
@@ -36,7 +36,7 @@ export const openai: Importer = {
     const answers = [value.preferred_output, value.non_preferred_output].map((list) =>
       chained(turnsOf(listOf(list), model), nodes.at(-1)?.id ?? null),
     );
-    const tags = listOf(metadata.tags).filter((tag) => typeof tag === 'string');
+    const tags = cleanTags(metadata.tags);
     const title = textOf(value.title) ?? textOf(metadata.title);
     const conversation = conversationFrom(
       {

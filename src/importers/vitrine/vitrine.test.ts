@@ -176,3 +176,28 @@ test('what a share page gives comes in as well', async () => {
   expect(conversation.messages.map(({ sourceId }) => sourceId)).toEqual(['u1', 'a-old', 'a1', 'u2', 'a2']);
   expect((await conversationOf(page)).sourceId).toBe(conversation.sourceId);
 });
+
+test('what cannot be stored is mended in sources, tags and thoughts', async () => {
+  const parts = [
+    { type: 'reasoning', text: 'r', seconds: -1 },
+    { type: 'source-url', sourceId: 'a\0', url: 'https://a.example/\uD800' },
+  ];
+  const { messages, tags } = await conversationOf({
+    format: 'vitrine',
+    version: 1,
+    conversations: [
+      {
+        id: 'c',
+        kind: 'vitrine',
+        activeLeafId: 'a',
+        tags: ['t\uD800'],
+        messages: [{ id: 'a', role: 'user', parts }],
+      },
+    ],
+  });
+  expect(tags).toEqual(['t\uFFFD']);
+  expect(messages[0]!.parts).toEqual([
+    { type: 'reasoning', text: 'r' },
+    { type: 'source-url', sourceId: 'a\uFFFD', url: 'https://a.example/\uFFFD' },
+  ]);
+});

@@ -1,6 +1,6 @@
 import { endings, type Ending, type Role } from '../../domain/conversation.ts';
 import { conversationKinds, type ConversationKind } from '../../domain/kind.ts';
-import { cleanPart, cleanText, keptTitle } from '../clean.ts';
+import { cleanId, cleanModel, cleanPart, cleanTags, keptTitle } from '../clean.ts';
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../fields.ts';
 import { Unreadable } from '../import-error.ts';
 import type { ImportedConversation, ImportedMessage, Importer } from '../importer.ts';
@@ -23,13 +23,13 @@ export const vitrine: Importer = {
     const active = textOf(value.activeLeafId);
     return {
       kind: kindOf(value.kind),
-      sourceId: cleanText(textOf(value.id) ?? context.contentId()),
+      sourceId: cleanId(textOf(value.id) ?? context.contentId()),
       title: keptTitle(value.title),
       createdAt,
       updatedAt: timeOf(value.updatedAt) ?? messages.at(-1)!.createdAt,
       messages,
-      activeSourceId: active === null ? null : (keptAs.get(cleanText(active)) ?? null),
-      tags: listOf(value.tags).filter((tag) => typeof tag === 'string'),
+      activeSourceId: active === null ? null : (keptAs.get(cleanId(active)) ?? null),
+      tags: cleanTags(value.tags),
     } satisfies ImportedConversation;
   },
 };
@@ -40,10 +40,10 @@ function messagesOf(given: readonly unknown[], createdAt: Date) {
   const times = new Map<string, Date>();
   const messages: ImportedMessage[] = [];
   for (const message of given.filter(isFields)) {
-    const sourceId = cleanText(textOf(message.id) ?? `message-${keptAs.size + 1}`);
+    const sourceId = cleanId(textOf(message.id) ?? `message-${keptAs.size + 1}`);
     if (keptAs.has(sourceId)) continue;
     const stated = textOf(message.parentId);
-    const parentSourceId = stated === null ? null : (keptAs.get(cleanText(stated)) ?? null);
+    const parentSourceId = stated === null ? null : (keptAs.get(cleanId(stated)) ?? null);
     const parts = listOf(message.parts).flatMap((part) => partOf(fieldsOf(part)) ?? []);
     if (parts.length === 0) {
       keptAs.set(sourceId, parentSourceId);
@@ -76,7 +76,7 @@ function roleOf(role: unknown): Role {
 
 function modelOf({ model }: Fields): string | null {
   const name = textOf(model);
-  return name === null ? null : cleanText(name).slice(0, 200);
+  return name === null ? null : cleanModel(name);
 }
 
 function endingOf(ended: unknown): Ending | null {
