@@ -21,6 +21,8 @@ export async function writeChatGptExport(path: string, bytes: number, seed = 1):
       written += await append(file, (first ? '' : ', ') + batch.join(', '));
     }
     await append(file, ']');
+    // What someone brings has long been on their disk: the import must not wait for ours to get there.
+    await file.sync();
   } finally {
     await file.close();
   }

@@ -6,7 +6,6 @@ import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { writeChatGptExport } from './import-export-file.ts';
 import { cpuSeconds, peakMegabytes, startChild } from './process.ts';
 import type { Row } from './row.ts';
 import type { Options } from './run.ts';
@@ -23,7 +22,7 @@ export async function importExport({ size }: Options): Promise<Row[]> {
   const vitrine = await startVitrine();
   try {
     const path = join(folder, 'conversations.json');
-    await writeChatGptExport(path, size * 1e6, 1);
+    await (await startChild('write-export.ts', [path, String(size * 1e6)])).stop();
     const bytes = (await stat(path)).size;
     const before = await parseInPieces(path);
     const cpuBefore = cpuSeconds(vitrine.pid);

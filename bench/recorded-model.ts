@@ -1,6 +1,6 @@
 import type { OpenModel } from '../src/models/language-model.ts';
 
-type Model = Exclude<ReturnType<OpenModel>, string> & { specificationVersion: 'v4' };
+type Model = Exclude<Awaited<ReturnType<OpenModel>>, string> & { specificationVersion: 'v4' };
 type StreamPart =
   Awaited<ReturnType<Model['doStream']>>['stream'] extends ReadableStream<infer Part> ? Part : never;
 

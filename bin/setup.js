@@ -39,7 +39,7 @@ export function nodePath() {
  * How Node keeps its memory small while it imports something large: without them the collector lets garbage
  * grow to several times what is needed.
  */
-export const nodeFlags = ['--max-semi-space-size=4', '--heap-growing-percent=20', '--no-parallel-scavenge'];
+export const nodeFlags = ['--max-semi-space-size=8', '--heap-growing-percent=70', '--no-parallel-scavenge'];
 
 /** Code is compiled once, not at every start and again in every thread: that takes time, and tens of megabytes. */
 export const nodeEnvironment = {

@@ -31,12 +31,10 @@ import type { OpenModel } from './models/language-model.ts';
 import { languageModel } from './models/language-model.ts';
 import { ScanProcess } from './review/process/scan-process.ts';
 import { Outbox } from './mail/outbox.ts';
-import { openSmtp } from './mail/smtp.ts';
 import { readOrCreateKey } from './secrets/key-file.ts';
 import { Sealer } from './secrets/sealer.ts';
 import type { Databases } from './store/databases.ts';
 import { migrate } from './store/migrate.ts';
-import { openPostgres } from './store/postgres.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { Store } from './store/store.ts';
 import { loadAssets } from './web/assets.ts';
@@ -57,9 +55,7 @@ export async function openContext(
 ): Promise<{ ctx: Context; databases: Databases; close: () => Promise<void> }> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const sealer = new Sealer(await readOrCreateKey(join(config.dataFolder, 'sealing.key')));
-  const databases = config.databaseUrl
-    ? openPostgres(config.databaseUrl)
-    : openSqlite(join(config.dataFolder, 'vitrine.db'));
+  const databases = await openDatabases(config);
   await migrate(databases);
   const store = new Store(databases, sealer.derive('audit log'));
   const scanner = new ScanProcess({ deadlineMs: config.limits.scanSeconds * 1000, limits: config.limits });
@@ -71,7 +67,7 @@ export async function openContext(
     running: new RunningAnswers(),
     sealer,
     scanner,
-    mail: config.mail && given.mailFailed ? new Outbox(openSmtp(config.mail), given.mailFailed) : null,
+    mail: await openMail(config, given.mailFailed),
     openModel: given.openModel ?? languageModel,
     postWebhook: openPoster(config.webhookPrivate),
     providers: config.providers,
@@ -89,6 +85,18 @@ export async function openContext(
       await store.close();
     },
   };
+}
+
+async function openDatabases({ databaseUrl, dataFolder }: Config): Promise<Databases> {
+  if (!databaseUrl) return openSqlite(join(dataFolder, 'vitrine.db'));
+  const { openPostgres } = await import('./store/postgres.ts');
+  return openPostgres(databaseUrl);
+}
+
+async function openMail({ mail }: Config, failed?: (why: string) => void): Promise<Outbox | null> {
+  if (!mail || !failed) return null;
+  const { openSmtp } = await import('./mail/smtp.ts');
+  return new Outbox(openSmtp(mail), failed);
 }
 
 export interface RunningServer {

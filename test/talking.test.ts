@@ -72,7 +72,8 @@ async function messages(client = ana) {
   }[];
 }
 
-const share = (level: 'view' | 'collaborate') => shareWith(ana, conversation, { people: [{ userId: caiId, level }] });
+const share = (level: 'view' | 'collaborate') =>
+  shareWith(ana, conversation, { people: [{ userId: caiId, level }] });
 
 describe('a question', () => {
   it('is answered by the model, word by word, and the answer becomes a message', async () => {

@@ -1,4 +1,4 @@
-import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
+import type { ByteWriter } from 'hyparquet-writer';
 import type { Exporter } from './exporter.ts';
 import type { OpenAiMessage } from './openai-messages.ts';
 import { columnsOf, schema } from './parquet-schema.ts';
@@ -17,6 +17,7 @@ export const parquet: Exporter = {
   mediaType: 'application/vnd.apache.parquet',
   extension: 'parquet',
   async *write(conversations) {
+    const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
     const bytes = new ByteWriter();
     const file = new ParquetWriter({ writer: bytes, schema, createdBy: 'Vitrine' });
     let rows: Row[] = [];

@@ -1,7 +1,5 @@
-import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Api } from '../client/api.ts';
-import { mcpServer } from '../mcp/server.ts';
 import { forMember } from './route.ts';
 
 /** The Model Context Protocol over HTTP, one request at a time: nothing is kept between them. */
@@ -13,6 +11,9 @@ export const serve = forMember(
     repeats: 'never',
   },
   async ({ app, request, reply }) => {
+    // Loaded when an assistant first comes.
+    const { createMcpHandler } = await import('@modelcontextprotocol/server');
+    const { mcpServer } = await import('../mcp/server.ts');
     const api = apiWithin(request.server, request);
     const handler = createMcpHandler(() => mcpServer({ api, origin: app.ctx.origin }), {
       maxRequestBodySize: app.config.limits.messageBytes * 6 + 65_536,

@@ -1,31 +1,38 @@
-import { createAnthropic } from '@ai-sdk/anthropic';
-import { createGoogle } from '@ai-sdk/google';
-import { createOpenAI } from '@ai-sdk/openai';
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModel } from 'ai';
 import type { Provider, ProviderKind } from '../domain/model.ts';
 
 export type ProviderSettings = Pick<Provider, 'kind' | 'baseUrl' | 'key'>;
 
-export type OpenModel = (settings: ProviderSettings, model: string) => LanguageModel;
+export type OpenModel = (settings: ProviderSettings, model: string) => LanguageModel | Promise<LanguageModel>;
 
-/** A model of a provider, through the AI SDK (https://ai-sdk.dev/providers). Nothing is asked of it yet. */
-export const languageModel: OpenModel = (settings, model) => {
+/**
+ * A model of a provider, through the AI SDK (https://ai-sdk.dev/providers). Nothing is asked of it yet. The code for
+ * each kind is large, and loaded when a model of it is first wanted.
+ */
+export const languageModel: OpenModel = async (settings, model) => {
   const key = settings.key ?? '';
   const address = settings.baseUrl === null ? {} : { baseURL: settings.baseUrl };
   switch (settings.kind) {
-    case 'openai-compatible':
+    case 'openai-compatible': {
+      const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
       return createOpenAICompatible({
         name: 'provider',
         baseURL: baseUrlOf(settings),
         ...(settings.key === null ? {} : { apiKey: settings.key }),
       }).chatModel(model);
-    case 'openai':
+    }
+    case 'openai': {
+      const { createOpenAI } = await import('@ai-sdk/openai');
       return createOpenAI({ apiKey: key, ...address }).responses(model);
-    case 'anthropic':
+    }
+    case 'anthropic': {
+      const { createAnthropic } = await import('@ai-sdk/anthropic');
       return createAnthropic({ apiKey: key, ...address })(model);
-    case 'google':
+    }
+    case 'google': {
+      const { createGoogle } = await import('@ai-sdk/google');
       return createGoogle({ apiKey: key, ...address })(model);
+    }
   }
 };
 

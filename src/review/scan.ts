@@ -7,9 +7,6 @@ import { personal } from './personal/personal.ts';
 import { settle } from './settle.ts';
 import { terms } from './terms.ts';
 
-/** Raised with each change of what is found: what was scanned before is scanned again. */
-export const scannerVersion = 1;
-
 const scanners: readonly Scanner[] = [credentials, personal, organization, draft, terms];
 
 /** All that is sensitive in `text`, in order, without overlaps: where two findings meet, the surer one stays. */

@@ -1,4 +1,4 @@
-import { sql, type CompiledQuery, type Kysely } from 'kysely';
+import { sql, type CompiledQuery, type Kysely, type QueryResult } from 'kysely';
 import type { Conversation, ConversationFile, Message, Part } from '../domain/conversation.ts';
 import { fromConversation, fromMessage } from './conversation-rows.ts';
 import type { Schema } from './schema.ts';
@@ -42,15 +42,19 @@ export class Imports {
     kind: string,
     sourceId: string,
   ): Promise<{ id: string; messageIds: Map<string, string> } | undefined> {
-    const row = await this.db
-      .selectFrom('conversations')
-      .select('id')
-      .where('organization_id', '=', owner.organizationId)
-      .where('owner_id', '=', owner.ownerId)
-      .where('kind', '=', kind)
-      .where('source_id', '=', sourceId)
-      .where('import_id', 'is', null)
-      .executeTakeFirst();
+    const asked = [owner.organizationId, owner.ownerId, kind, sourceId] as const;
+    const { rows } = await this.repeated<{ id: string }>('known', asked, () =>
+      this.db
+        .selectFrom('conversations')
+        .select('id')
+        .where('organization_id', '=', asked[0])
+        .where('owner_id', '=', asked[1])
+        .where('kind', '=', asked[2])
+        .where('source_id', '=', asked[3])
+        .where('import_id', 'is', null)
+        .compile(),
+    );
+    const [row] = rows;
     if (!row) return undefined;
     const messages = await this.db
       .selectFrom('messages')
@@ -91,15 +95,15 @@ export class Imports {
 
   async stage(importId: string, staged: StagedConversation): Promise<void> {
     const { conversation, messages, files, tags = [] } = staged;
-    await this.db
-      .insertInto('conversations')
-      .values({
-        ...fromConversation(conversation),
-        source_id: staged.sourceId,
-        import_id: importId,
-        merge_into: staged.mergeInto,
-      })
-      .execute();
+    const head = {
+      ...fromConversation(conversation),
+      source_id: staged.sourceId,
+      import_id: importId,
+      merge_into: staged.mergeInto,
+    };
+    await this.repeated('conversation', Object.values(head), () =>
+      this.db.insertInto('conversations').values(head).compile(),
+    );
     const rows = messages.map(({ message, sourceId }) => toRow(conversation.id, message, sourceId));
     for (const chunk of chunks(rows)) await this.insertMessages(chunk);
     if (tags.length > 0 && staged.mergeInto === null) {
@@ -124,17 +128,25 @@ export class Imports {
     }
   }
 
-  /** Compiled once for each size of a chunk: an import inserts the same few sizes all the time. */
   private async insertMessages(rows: StagedRow[]): Promise<void> {
-    const key = `messages ${rows.length}`;
-    let query = this.compiled.get(key);
-    if (!query) {
+    const parameters = rows.flatMap((row) => Object.values(row));
+    await this.repeated(`messages ${rows.length}`, parameters, () => {
       // SQLite would keep what comes as bytes as a BLOB.
       const values = rows.map((row) => ({ ...row, parts: sql<string>`cast(${row.parts} as text)` }));
-      query = this.db.insertInto('messages').values(values).compile();
-      this.compiled.set(key, query);
-    }
-    await this.db.executeQuery({ ...query, parameters: rows.flatMap((row) => Object.values(row)) });
+      return this.db.insertInto('messages').values(values).compile();
+    });
+  }
+
+  /** An import asks the same few things all the time: each is compiled once. `parameters`: in the order of the query. */
+  private repeated<R>(
+    name: string,
+    parameters: readonly unknown[],
+    compile: () => CompiledQuery,
+  ): Promise<QueryResult<R>> {
+    const known = this.compiled.get(`import ${name}`);
+    const query = known ?? compile();
+    if (!known) this.compiled.set(`import ${name}`, query);
+    return this.db.executeQuery<R>({ ...query, parameters } as CompiledQuery<R>);
   }
 
   /** Lets everything that was staged appear at once, and what grew with it. To be called in a transaction. */

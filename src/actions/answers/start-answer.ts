@@ -10,7 +10,6 @@ import type { MessageWish } from '../post-message.ts';
 import { postMessage } from '../post-message.ts';
 import type { Prompt } from './prompt.ts';
 import { promptFor } from './prompt.ts';
-import { writeAnswer } from './write-answer.ts';
 
 export interface StartedAnswer {
   id: string;
@@ -58,6 +57,8 @@ async function start(
   wish: { id?: string | undefined; parentId: string },
   answerer: Answerer,
 ): Promise<StartedAnswer> {
+  // Brings the AI SDK, which a server without models does without.
+  const { writeAnswer } = await import('./write-answer.ts');
   const before = wish.id === undefined ? undefined : ctx.running.get(wish.id);
   if (before) return { id: before.id, parentId: before.parentId, notGiven: [] };
   mustHaveRoom(ctx, viewer);

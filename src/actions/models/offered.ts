@@ -3,7 +3,6 @@ import { Invalid } from '../../domain/errors.ts';
 import type { Assistant, Provider } from '../../domain/model.ts';
 import { modelRef, parseModelRef, practiceModel } from '../../domain/model.ts';
 import { baseUrlOf, takesPdf } from '../../models/language-model.ts';
-import { practiceLanguageModel, practiceTools } from '../../models/practice.ts';
 import type { Context, Viewer } from '../context.ts';
 import { providersOf } from './providers.ts';
 
@@ -93,6 +92,7 @@ type OpenedModel = Pick<Answerer, 'model' | 'tools' | 'label' | 'host' | 'takesP
 
 async function openModel(ctx: Context, organizationId: string, ref: string): Promise<OpenedModel | null> {
   if (ref === practiceModel) {
+    const { practiceLanguageModel, practiceTools } = await import('../../models/practice.ts');
     return {
       model: practiceLanguageModel(),
       tools: practiceTools,
@@ -106,7 +106,7 @@ async function openModel(ctx: Context, organizationId: string, ref: string): Pro
   const provider = providers.find((candidate) => candidate.id === parsed?.providerId);
   if (!parsed || !provider?.models.includes(parsed.model)) return null;
   return {
-    model: ctx.openModel(provider, parsed.model),
+    model: await ctx.openModel(provider, parsed.model),
     tools: {},
     label: parsed.model,
     host: hostOf(provider),

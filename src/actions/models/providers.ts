@@ -1,7 +1,6 @@
 import { Conflict, Invalid, NotFound } from '../../domain/errors.ts';
 import type { Provider } from '../../domain/model.ts';
 import type { ConnectionTest } from '../../models/test-connection.ts';
-import { testConnection } from '../../models/test-connection.ts';
 import type { StoredProvider } from '../../store/providers.ts';
 import type { Store } from '../../store/store.ts';
 import { audited, mustAdminister } from '../administer.ts';
@@ -84,6 +83,7 @@ export async function tryProvider(
     const provider = opened(ctx, await find(ctx, ctx.store, viewer, settings.id));
     if (provider.kind === settings.kind && provider.baseUrl === settings.baseUrl) key = provider.key;
   }
+  const { testConnection } = await import('../../models/test-connection.ts');
   return testConnection({ ...settings, key });
 }
 

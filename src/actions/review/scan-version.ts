@@ -1,5 +1,5 @@
 import type { Policy } from '../../domain/policy.ts';
-import { scannerVersion } from '../../review/scan.ts';
+import { scannerVersion } from '../../review/scanner-version.ts';
 
 /** What a scan depends on besides the text: another version finds other things. */
 export function versionOf(policy: Policy): string {

@@ -9,8 +9,8 @@ import { readImport } from '../read-import.ts';
 import { Packer } from './hand-over.ts';
 import type { Failure, FromReader, Reading, ToReader } from './messages.ts';
 
-/** For batches beside the one being filled: one waiting, one being stored, so that neither thread has to wait. */
-const memories = 2;
+/** For batches beside the one being filled: as many as are read while one transaction is written. */
+const memories = 6;
 const spares: (ArrayBuffer | undefined)[] = Array(memories).fill(undefined);
 let wake = () => {};
 

@@ -7,7 +7,7 @@ import {
   standardLimits,
 } from '../../extract/extracted.ts';
 import type { Finding, ScanOptions, Term } from '../finding.ts';
-import { type FileScan, type Job, type Results, scanExtracted, scanTexts } from './job.ts';
+import type { FileScan, Job, Results } from './job.ts';
 import type { FromChild, ToChild } from './messages.ts';
 
 export interface ScanProcessOptions {
@@ -19,6 +19,9 @@ export interface ScanProcessOptions {
   /** Megabytes of heap for the process. */
   memoryMb?: number;
 }
+
+/** What is small is scanned right here; the scanners are loaded with the first of it. */
+const scanners = () => import('./job.ts');
 
 /**
  * Looks for what is sensitive in a process of its own, so that everyone else is served meanwhile. A thread
@@ -43,7 +46,10 @@ export class ScanProcess {
   /** The findings of each text, in the order of the texts. */
   async scanTexts(texts: readonly string[], options: ScanOptions): Promise<Finding[][] | { failed: string }> {
     const length = texts.reduce((sum, text) => sum + text.length, 0);
-    if (length < smallLength && !hasPatterns(options)) return here(() => scanTexts(texts, options));
+    if (length < smallLength && !hasPatterns(options)) {
+      const { scanTexts } = await scanners();
+      return here(() => scanTexts(texts, options));
+    }
     return this.run<'texts'>({ type: 'texts', texts, options });
   }
 
@@ -57,7 +63,10 @@ export class ScanProcess {
   /** Everything sensitive in a file. */
   async scanFile(file: FileToRead, options: ScanOptions): Promise<FileScan> {
     const small = hasPatterns(options) ? null : this.extractHere(file);
-    if (small) return asUnreadable(here(() => scanExtracted(small, options)));
+    if (small) {
+      const { scanExtracted } = await scanners();
+      return asUnreadable(here(() => scanExtracted(small, options)));
+    }
     return asUnreadable(await this.run<'file'>({ type: 'file', file, options }));
   }
 
