@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { nodeEnvironment, nodeFlags } from '../bin/setup.js';
+import { nodeFlags } from '../bin/setup.js';
 import { Missing } from './row.ts';
 
 /** A Node process of this folder that says one thing when it is ready, and ends when it is let go. */
@@ -13,7 +13,7 @@ export async function startChild<Ready>(
   environment: NodeJS.ProcessEnv = {},
 ): Promise<{ ready: Ready; pid: number; child: ChildProcess; stop: () => Promise<void> }> {
   const child = fork(join(import.meta.dirname, file), args, {
-    env: { ...nodeEnvironment, ...environment },
+    env: { ...process.env, ...environment },
     // For profiles: `BENCH_NODE_ARGS="--cpu-prof --cpu-prof-dir=…"`.
     execArgv: [...nodeFlags, ...(process.env.BENCH_NODE_ARGS?.split(' ').filter(Boolean) ?? [])],
   });

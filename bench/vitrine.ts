@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nodeEnvironment } from '../bin/setup.js';
 import { startChild } from './process.ts';
 
 export interface Vitrine {
@@ -27,7 +28,7 @@ export async function startVitrine(
   const server = await startChild<{ origin: string; setUpKey: string }>(
     'vitrine-server.ts',
     [join(folder, 'data'), ...(options.recorded ? ['recorded'] : [])],
-    options.environment,
+    { ...nodeEnvironment, ...options.environment },
   ).catch(async (error: unknown) => {
     await rm(folder, { recursive: true, force: true });
     throw error;
