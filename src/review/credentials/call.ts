@@ -162,12 +162,12 @@ function judge(
   };
 }
 
-/** Letters and digits as no name, host, date or version mixes them. */
 /** Lower case, capitals and digits, or a sign that no identifier has. */
 const isMixed = (value: string): boolean =>
   /[!#$%&*?=+~]/.test(value) ||
   (/[a-z]/.test(value) && /[A-Z]/.test(value) && /\d.*[a-zA-Z].*\d/.test(value));
 
+/** Letters and digits as no name, host, date or version mixes them. */
 function isTold(value: string): boolean {
   if (value.length < 6 || value.length > 64 || /^[A-Z\d_]+$|^\$/.test(value)) return false;
   if (/^[\w.-]+\.[a-z]{2,}$|[/\\:@]|^[\d.-]+$|^[a-z]+[-_]?\d$|[()[\]{}|^]/i.test(value)) return false;
