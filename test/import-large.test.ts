@@ -83,13 +83,24 @@ function chatGpt(id: string) {
 }
 
 const send = (...files: Parameters<typeof filesForm>) => ana.post(path, filesForm(...files));
+/** Says first how many files come, as the workspace does. */
+const sendCounted = (count: number | string, ...files: Parameters<typeof filesForm>) => {
+  const form = new FormData();
+  form.append('files', String(count));
+  for (const [name, file] of filesForm(...files)) form.append(name, file as File);
+  return ana.post(path, form);
+};
+type Sent = Parameters<typeof filesForm>[0];
 const json = (name: string, value: unknown) => ({ name, bytes: JSON.stringify(value) });
 const count = async () => (await ana.get('/api/v1/conversations?limit=100')).json.items.length as number;
 const many = (name: string, of: number) => Array.from({ length: of }, (_, n) => chat(`${name}-${n}`));
 
 describe('a large import', () => {
-  it('comes in whole, read while it arrives', async () => {
-    const answer = await send(json('conversations.json', many('whole', 40)));
+  it.each([
+    ['read while it arrives', 'whole', (file: Sent) => sendCounted(1, file)],
+    ['read when it is here', 'here', (file: Sent) => send(file)],
+  ])('comes in whole, %s', async (_how, prefix, sendOne) => {
+    const answer = await sendOne(json('conversations.json', many(prefix, 40)));
     expect(answer.status).toBe(201);
     expect(answer.json.skipped).toEqual([]);
     expect(answer.json.conversations).toHaveLength(40);
@@ -100,7 +111,7 @@ describe('a large import', () => {
         Array.from({ length: 10 }, (_, n) => textOf(name, n)),
       );
     }
-    const again = await send(json('conversations.json', many('whole', 40)));
+    const again = await sendOne(json('conversations.json', many(prefix, 40)));
     expect(again.json.conversations.every((c: { outcome: string }) => c.outcome === 'unchanged')).toBe(true);
   });
 
@@ -123,7 +134,7 @@ describe('a large import', () => {
       [`${assetId}-notes.txt`]: 'What was noted.',
       'file-Noise12345678-noise.bin': noise,
     });
-    const answer = await send({ name: 'export.zip', bytes: zip });
+    const answer = await sendCounted(1, { name: 'export.zip', bytes: zip });
     expect(answer.json).toMatchObject({ skipped: [] });
     expect(answer.json.conversations).toHaveLength(20);
     expect(await fileOf(answer.json.conversations[19].id)).toBe('What was noted.');
@@ -132,10 +143,12 @@ describe('a large import', () => {
   it('tells what is wrong with it, as with a small one', async () => {
     const before = await count();
     const cut = JSON.stringify(many('cut', 20)).slice(0, -100);
-    const answer = await send({ name: 'conversations.json', bytes: cut });
+    const answer = await sendCounted(1, { name: 'conversations.json', bytes: cut });
     expect(answer.status).toBe(422);
     expect(answer.json.detail).toMatch(/conversations\.json is cut off/);
-    const unknown = await send({ name: 'numbers.json', bytes: JSON.stringify(Array(600_000).fill(7)) });
+    // More than waits on its way: reading gives up long before the end.
+    const numbers = { name: 'numbers.json', bytes: JSON.stringify(Array(5_500_000).fill(7)) };
+    const unknown = await sendCounted(1, numbers);
     expect(unknown.status).toBe(422);
     expect(unknown.json.detail).toMatch(/not in a format that is known/);
     expect(await count()).toBe(before);
@@ -143,10 +156,27 @@ describe('a large import', () => {
 
   it('leaves nothing when it turns out to be over the limit', async () => {
     const before = await count();
-    const answer = await send(json('conversations.json', many('over', 130)));
+    const answer = await sendCounted(1, json('conversations.json', many('over', 130)));
     expect(answer.status).toBe(413);
     expect(answer.json.limit).toEqual({ name: 'VITRINE_MAX_IMPORT_BYTES', most: 12 * megabyte });
     expect(await count()).toBe(before);
+  });
+
+  it('leaves nothing when more files come than were announced', async () => {
+    const before = await count();
+    const answer = await sendCounted(
+      1,
+      json('conversations.json', many('alone', 40)),
+      json('more.json', many('more', 1)),
+    );
+    expect(answer.status).toBe(422);
+    expect(answer.json.detail).toMatch(/one file/);
+    expect(await count()).toBe(before);
+  });
+
+  it('is taken for what it is when the count is nonsense', async () => {
+    const answer = await sendCounted('many', json('conversations.json', many('nonsense', 12)));
+    expect(answer.json.conversations).toHaveLength(12);
   });
 
   it('leaves nothing when the connection is lost while it arrives', async () => {
@@ -164,9 +194,11 @@ describe('a large import', () => {
         cookie: ana.cookie,
         origin: ana.origin,
         'content-type': 'multipart/form-data; boundary=cut',
+        'content-length': 10 * megabyte,
       },
     });
     sent.on('error', () => {});
+    sent.write('--cut\r\ncontent-disposition: form-data; name="files"\r\n\r\n1\r\n');
     sent.write('--cut\r\ncontent-disposition: form-data; name="file"; filename="c.json"\r\n\r\n');
     sent.write(JSON.stringify(many('lost', 60)).slice(0, -10));
     await expect.poll(() => staged, { timeout: 10_000 }).toBeGreaterThan(0);

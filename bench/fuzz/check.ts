@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ImportError } from '../../src/importers/import-error.ts';
-import type { ImportedConversation, ImportEvent, ImportSource } from '../../src/importers/importer.ts';
+import type { ImportedConversation, ImportEvent, FileAtRest } from '../../src/importers/importer.ts';
 import { readImport } from '../../src/importers/read-import.ts';
 import { faultsIn, isText } from './faults.ts';
 import type { Input } from './input.ts';
@@ -41,11 +41,11 @@ export async function check(input: Input, folder: string, again: boolean): Promi
 }
 
 /** Seconds of CPU time: one for each megabyte, and a tenth for what is very small. */
-function secondsFor(sources: readonly ImportSource[]): number {
+function secondsFor(sources: readonly FileAtRest[]): number {
   return 0.1 + sources.reduce((sum, { size }) => sum + size, 0) / 1e6;
 }
 
-export function write({ files }: Input, folder: string): ImportSource[] {
+export function write({ files }: Input, folder: string): FileAtRest[] {
   return files.map(({ name, bytes }, index) => {
     const path = join(folder, String(index));
     writeFileSync(path, bytes);
@@ -60,7 +60,7 @@ interface Read {
   seconds: number;
 }
 
-async function read({ limits }: Input, sources: ImportSource[]): Promise<Read> {
+async function read({ limits }: Input, sources: FileAtRest[]): Promise<Read> {
   const started = process.threadCpuUsage();
   const conversations: ImportedConversation[] = [];
   const faults: string[] = [];

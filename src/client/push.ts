@@ -23,6 +23,7 @@ export async function importFiles(
   tell: (progress: Extract<ImportProgress, { type: 'progress' }>) => void = () => {},
 ): Promise<ImportResult> {
   const body = new FormData();
+  body.append('files', String(files.length));
   for (const { name, content } of files) body.append('file', content, name);
   const answer = await api.send('POST', '/api/v1/conversations/import', {
     headers: { accept: 'application/x-ndjson' },

@@ -1,35 +1,32 @@
 import { mkdir, open, rm } from 'node:fs/promises';
 import { StorageFull, TooLarge } from '../domain/errors.ts';
 
+/** A setting's name, its number, and how much of it is left. */
+interface Limit {
+  name: string;
+  most: number;
+  left: number;
+}
+
 /** Chunks from the network are small; each write is a trip to another thread. */
 const writeBytes = 1024 * 1024;
 
 /**
  * Writes what a client sends to `path`, so that it can be read more than once. Answers its size in bytes.
- * `left` is how many bytes of the limit are left. `written` is told how many bytes can be read by now.
  * Errors: TooLarge, StorageFull; the file is gone then.
  */
-export async function spool(
-  bytes: AsyncIterable<Uint8Array>,
-  path: string,
-  limit: { name: string; most: number; left: number },
-  written: (bytes: number) => void = () => {},
-): Promise<number> {
+export async function spool(bytes: AsyncIterable<Uint8Array>, path: string, limit: Limit): Promise<number> {
   let size = 0;
   try {
     await using file = await open(path, 'wx', 0o600);
     let pieces: Uint8Array[] = [];
     let held = 0;
-    for await (const chunk of bytes) {
+    for await (const chunk of upTo(limit, bytes)) {
       size += chunk.length;
-      if (size > limit.left) {
-        throw new TooLarge(`An import may have ${limit.most} bytes; this is more.`, limit.name, limit.most);
-      }
       pieces.push(chunk);
       held += chunk.length;
       if (held < writeBytes) continue;
       await file.writev(pieces);
-      written(size);
       pieces = [];
       held = 0;
     }
@@ -38,6 +35,19 @@ export async function spool(
   } catch (error) {
     await rm(path, { force: true });
     throw isFull(error) ? new StorageFull() : error;
+  }
+}
+
+/** @throws TooLarge when there are more. */
+export async function* upTo(
+  { name, most, left }: Limit,
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.length;
+    if (size > left) throw new TooLarge(`An import may have ${most} bytes; this is more.`, name, most);
+    yield chunk;
   }
 }
 

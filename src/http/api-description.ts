@@ -52,7 +52,7 @@ function described(schema: object, method: Method, url: string, route: Route): D
     ...schema,
     operationId: operationIdOf(method, url),
     ...(scope === undefined ? {} : { description: needs[scope] }),
-    ...(route.upload ? { body: upload } : {}),
+    ...(route.upload ? { body: route.upload === 'files' ? severalFiles : oneFile } : {}),
     ...(headers ? { headers } : {}),
     response: { ...(schema as { response?: object }).response, ...withoutJson(url, route) },
   } as Described;
@@ -76,9 +76,18 @@ const needs = {
   session: 'No API key does this: it takes a session.',
 };
 
-const upload = {
+const file = { type: 'string', format: 'binary' };
+const oneFile = { type: 'object', properties: { file }, required: ['file'] };
+const severalFiles = {
   type: 'object',
-  properties: { file: { type: 'string', format: 'binary' } },
+  properties: {
+    files: {
+      type: 'integer',
+      minimum: 1,
+      description: 'How many files follow. A large one that comes alone is read while it arrives.',
+    },
+    file,
+  },
   required: ['file'],
 };
 

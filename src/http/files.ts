@@ -16,7 +16,7 @@ export const upload = forMember(
   {
     summary: 'Upload a file (multipart field `file`), to be named by a message',
     params: z.object({ id: wire.id }),
-    upload: true,
+    upload: 'file',
     repeats: 'in',
     answers: { 201: wire.file },
   },

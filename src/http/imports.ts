@@ -26,7 +26,7 @@ export const run = forMember(
     summary:
       'Bring conversations from elsewhere (multipart field `file`, one or more: JSON, JSON Lines, ZIP). ' +
       'With `Accept: application/x-ndjson` the answer tells of its progress, a line at a time.',
-    upload: true,
+    upload: 'files',
     repeats: 'import',
     answers: { 201: wire.importResult },
   },

@@ -15,8 +15,8 @@ export interface Route {
   body?: z.ZodType;
   /** What a successful answer holds, by status; null: bytes or a stream. */
   answers: Record<number, z.ZodType | null>;
-  /** Multipart: the handler reads the body itself. */
-  upload?: boolean;
+  /** Multipart, with one file or several: the handler reads the body itself. */
+  upload?: 'file' | 'files';
   /** How it answers a request with an Idempotency-Key that is sent again; `never`: it refuses such requests. */
   repeats?: RepeatRule | 'never';
   /** Counts against the limit on sign-ins: of its address, or of its address for each link. */
@@ -32,7 +32,7 @@ interface Shape<P, Q, B> {
   query?: Q;
   body?: B;
   answers: Record<number, z.ZodType | null>;
-  upload?: boolean;
+  upload?: Route['upload'];
   repeats?: Route['repeats'];
   guessable?: Route['guessable'];
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { writers } from './fixtures/any-export.ts';
-import { importOf } from './fixtures/import-of.ts';
+import { inLines, rich, writers } from './fixtures/any-export.ts';
+import { importArriving, importOf, jsonLines, type Imported } from './fixtures/import-of.ts';
 import type { Spot } from './fixtures/trees-as-json.ts';
 
 /** For each message but the first, how far back its parent is. */
@@ -38,3 +38,26 @@ test.each(Object.entries(writers))('any tree of %s comes back in the same shape'
     { numRuns: 40 },
   );
 });
+
+test.each(Object.entries(rich))('%s is the same while it arrives', async (kind, value) => {
+  const content =
+    typeof value === 'string'
+      ? value
+      : inLines.has(kind)
+        ? jsonLines(value as object[])
+        : JSON.stringify(value);
+  const atRest = await told(importOf({ file: content }));
+  const arriving = await told(importArriving('file', content, 1000));
+  expect(arriving).toEqual(atRest);
+});
+
+/** What came of it, or why nothing did. What has no time of its own takes that of its file. */
+async function told(importing: Promise<Imported>): Promise<unknown> {
+  try {
+    const { conversations, skipped } = await importing;
+    const times = (name: string, value: unknown) => (/(?:created|updated)At/.test(name) ? undefined : value);
+    return JSON.parse(JSON.stringify({ conversations, skipped }, times)) as unknown;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

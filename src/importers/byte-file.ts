@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { Arrival } from './arrival.ts';
-import type { ImportSource } from './importer.ts';
+import { BytePipe } from './byte-pipe.ts';
+import type { ArrivingFile, FileAtRest } from './importer.ts';
 
 /** Bytes with a name that can be read from the start as often as needed: a file on disk or in a ZIP. */
 export interface ByteFile {
@@ -15,17 +15,39 @@ export interface ByteFile {
   open(): Promise<AsyncIterable<Uint8Array>>;
 }
 
-export async function fileOnDisk(source: ImportSource): Promise<ByteFile> {
-  const { mtime, size } = await stat(source.path);
-  const arrival = source.arrival ? new Arrival(source.arrival) : null;
+export async function fileOnDisk({ name, path }: FileAtRest): Promise<ByteFile> {
+  const { mtime, size } = await stat(path);
   return {
-    name: source.name,
-    size: arrival ? source.size : size,
+    name,
+    size,
     modifiedAt: mtime,
-    scan: () => scanDisk(source.path, arrival, arrival ? chunkBytes : Math.min(chunkBytes, size + 1)),
-    open: () => Promise.resolve(createReadStream(source.path)),
+    scan: () => scanDisk(path, Math.min(chunkBytes, size + 1)),
+    open: () => Promise.resolve(createReadStream(path)),
   };
 }
+
+/** One that is still arriving: its beginning can be looked at (`headOf`) before it is scanned, once, to its end. */
+export function fileOnItsWay({ name, pipe, size }: ArrivingFile): ByteFile {
+  const chunks = new BytePipe(pipe).read();
+  const head: Buffer[] = [];
+  let looked = 0;
+  const scan = async function* (): AsyncGenerator<Uint8Array> {
+    yield* head;
+    for (;;) {
+      const { value: chunk } = await chunks.next();
+      if (!chunk) return;
+      if (looked < mostHead) {
+        head.push(Buffer.from(chunk));
+        looked += chunk.length;
+      }
+      yield chunk;
+    }
+  };
+  return { name, size, modifiedAt: new Date(), scan, open: () => Promise.resolve(scan()) };
+}
+
+/** How far the beginning of a file reaches, in bytes. */
+export const mostHead = 64 * 1024;
 
 /** The first bytes of a file, up to `length`. */
 export async function headOf(file: ByteFile, length: number): Promise<Buffer> {
@@ -39,19 +61,28 @@ export async function headOf(file: ByteFile, length: number): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-/** Of a file that is still arriving, the rest is waited for. */
-async function* scanDisk(path: string, arrival: Arrival | null, atOnce: number): AsyncGenerator<Uint8Array> {
+async function* scanDisk(path: string, atOnce: number): AsyncGenerator<Uint8Array> {
   const handle = await open(path);
+  // One is filled while the other is looked at.
+  let buffer = Buffer.allocUnsafe(atOnce);
+  let other = Buffer.allocUnsafe(atOnce);
+  const fill = () => {
+    const filled = handle.read(buffer, 0, atOnce);
+    // It is awaited later.
+    filled.catch(() => {});
+    return filled;
+  };
+  let reading = fill();
   try {
-    const buffer = Buffer.allocUnsafe(atOnce);
-    for (let at = 0; ;) {
-      await arrival?.beyond(at);
-      const { bytesRead } = await handle.read(buffer, 0, atOnce);
+    for (;;) {
+      const { bytesRead } = await reading;
       if (bytesRead === 0) return;
-      at += bytesRead;
-      yield buffer.subarray(0, bytesRead);
+      [buffer, other] = [other, buffer];
+      reading = fill();
+      yield other.subarray(0, bytesRead);
     }
   } finally {
+    await reading.catch(() => {});
     await handle.close();
   }
 }

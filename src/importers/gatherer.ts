@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { fieldsOf, parsedOrText, type Fields } from './fields.ts';
 import { formats } from './formats.ts';
-import type { JsonPiece } from './split-json.ts';
+import type { JsonPiece } from './json/json-piece.ts';
 
-/** A conversation whose elements lay in a file one by one, and the JSON they were. */
+/** A conversation whose elements lay in a file one by one. */
 export interface Gathered {
   value: Fields;
-  text: string;
+  /** Of the JSON they were, with a line break between each. */
+  sha256: string;
   /** Bytes; over the limit `value` holds only the beginning. */
   bytes: number;
 }
@@ -21,7 +23,7 @@ export function conversationOf(list: readonly unknown[]): Fields | null {
 export class Gatherer {
   private open: { name: string; list: number; around: string | undefined } | null = null;
   private elements: Fields[] = [];
-  private texts: string[] = [];
+  private hash = createHash('sha256');
   private bytes = 0;
   private readonly limit: number;
 
@@ -34,12 +36,12 @@ export class Gatherer {
   }
 
   /** Whether this piece is of another list than those before it. */
-  endsAt({ list = 0 }: JsonPiece): boolean {
+  endsAt({ list }: JsonPiece): boolean {
     return this.open !== null && this.open.list !== list;
   }
 
   /** False when it is no element of a conversation. What stands among elements is taken for one. */
-  add(value: Fields, { text, bytes, list = 0, around }: JsonPiece): boolean {
+  add(value: Fields, { json, bytes, list, around }: JsonPiece): boolean {
     if (!this.open) {
       const name = elementName(value);
       if (name === null) return false;
@@ -47,22 +49,23 @@ export class Gatherer {
     }
     this.bytes += bytes;
     if (this.bytes <= this.limit) {
+      if (this.elements.length > 0) this.hash.update('\n');
+      this.hash.update(json);
       this.elements.push(value);
-      this.texts.push(text);
     }
     return true;
   }
 
   /** What came together; null when nothing did. */
   take(): Gathered | null {
-    const { open, elements, texts, bytes } = this;
+    const { open, elements, hash, bytes } = this;
     this.open = null;
     this.elements = [];
-    this.texts = [];
+    this.hash = createHash('sha256');
     this.bytes = 0;
     if (!open) return null;
     const around = open.around === undefined ? {} : fieldsOf(parsedOrText(open.around));
-    return { value: { ...around, [open.name]: elements }, text: texts.join('\n'), bytes };
+    return { value: { ...around, [open.name]: elements }, sha256: hash.digest('hex'), bytes };
   }
 }
 

@@ -2,16 +2,26 @@ import type { Ending, ReasoningPart, Role, SourcePart, TextPart, ToolPart } from
 import type { ConversationKind } from '../domain/kind.ts';
 import type { Fields } from './fields.ts';
 
-/** A file that someone brought, at rest on this machine, so that a format may read it more than once. */
-export interface ImportSource {
+/** A file that someone brought. */
+export type ImportSource = FileAtRest | ArrivingFile;
+
+/** On this machine, so that a format may read it more than once. */
+export interface FileAtRest {
   /** Its name as given, safe to show. */
   name: string;
   /** Where its bytes are on this machine. */
   path: string;
-  /** Bytes; of one that is still arriving, about. */
+  /** Bytes. */
   size: number;
-  /** Tells how much of it is there while the rest is still on its way. */
-  arrival?: SharedArrayBuffer;
+}
+
+/** Read while it arrives, once: no ZIP, and alone. */
+export interface ArrivingFile {
+  name: string;
+  /** The memory of a `BytePipe`. */
+  pipe: SharedArrayBuffer;
+  /** Bytes, about. */
+  size: number;
 }
 
 /** The bounds an import keeps; each is named in the configuration (see config.ts). */

@@ -1,7 +1,7 @@
-import { Arrival } from './arrival.ts';
 import { Assets, isAsset } from './assets.ts';
-import { fileOnDisk, type ByteFile } from './byte-file.ts';
+import { fileOnDisk, fileOnItsWay, type ByteFile } from './byte-file.ts';
 import { noKnownFormat } from './formats.ts';
+import { ImportError } from './import-error.ts';
 import type { ImportLimits, ImportSource } from './importer.ts';
 import { mediaTypeOf, unknownMediaType } from './media-type.ts';
 import { shapeOf, type Shape } from './shape.ts';
@@ -44,15 +44,15 @@ export async function openImport(
     const others: Unread[] = [];
     for (const source of sources) {
       signal.throwIfAborted();
-      const file = await fileOnDisk(source);
+      const file = 'pipe' in source ? fileOnItsWay(source) : await fileOnDisk(source);
       const shape = await shapeOf(file);
       if (isReadable(shape)) readable.push({ file, shape, weight: 1, inZip: false });
       else if (shape.is !== 'zip') {
         assets.push(file);
         others.push({ file, why: whyNot(shape) });
+      } else if ('pipe' in source) {
+        throw new ImportError('A ZIP can’t be read while it arrives: its directory is at its end.');
       } else {
-        // Its directory is at its end.
-        if (source.arrival) await new Arrival(source.arrival).whole();
         const zip = await openZip(source, limits, signal);
         zips.push(zip);
         for (const each of zip.files) assets.push(each);

@@ -7,8 +7,8 @@ import type { ImportLimits, ReadContext } from './importer.ts';
 export class ImportContext implements ReadContext {
   readonly fileName: string;
   readonly fileTime: Date;
-  /** The text that `contentId` stands for. */
-  content = '';
+  /** The bytes that `contentId` stands for, or what they hash to. */
+  content: Uint8Array | { sha256: string } = new Uint8Array();
   private readonly assets: Assets;
   private readonly limits: ImportLimits;
   private leftOut: string[] = [];
@@ -32,7 +32,14 @@ export class ImportContext implements ReadContext {
   }
 
   contentId(): string {
-    return `sha256-${createHash('sha256').update(this.content).digest('hex')}`;
+    const { content } = this;
+    const known = 'sha256' in content ? content.sha256 : null;
+    return `sha256-${
+      known ??
+      createHash('sha256')
+        .update(content as Uint8Array)
+        .digest('hex')
+    }`;
   }
 
   /** Sentences about files that were too large, since the last time. */

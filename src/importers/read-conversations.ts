@@ -4,8 +4,8 @@ import { formats, lineFormats, noKnownFormat } from './formats.ts';
 import { conversationOf, Gatherer } from './gatherer.ts';
 import { inWords, Unreadable } from './import-error.ts';
 import type { ImportedConversation, Importer, ImportEvent, LineImporter } from './importer.ts';
+import type { JsonPiece } from './json/json-piece.ts';
 import type { ImportContext } from './read-context.ts';
-import type { JsonPiece } from './split-json.ts';
 
 /** Reads the pieces of one file; what it makes of each depends on nothing but the piece. */
 export class ConversationReader {
@@ -36,7 +36,7 @@ export class ConversationReader {
   read(piece: JsonPiece): { events: ImportEvent[]; line?: ReadLine } {
     const before = this.gatherer.endsAt(piece) ? this.end() : [];
     if (piece.tooLarge) return { events: [...before, ...this.tooLarge(piece)] };
-    const parsed = parse(piece.text);
+    const parsed = piece.parse();
     const value = Array.isArray(parsed) ? (conversationOf(parsed) ?? parsed) : parsed;
     const goesOn = isFields(value) ? [...this.begun].find((each) => each.recognizes(value, true)) : undefined;
     const importer = isFields(value) && !goesOn ? formats.find((each) => each.recognizes(value)) : undefined;
@@ -51,18 +51,18 @@ export class ConversationReader {
       const title = isFields(value) ? (value.title ?? value.name) : titleIn(piece.text);
       return { events: [...before, ...this.skip(title, why)] };
     }
-    return { events: [...before, ...this.take(importer, value, piece.text)] };
+    return { events: [...before, ...this.take(importer, value, piece.json)] };
   }
 
   /** What is there when nothing more comes: the elements of one conversation, put together. */
   end(): ImportEvent[] {
     const gathered = this.gatherer.take();
     if (!gathered) return [];
-    const { value, text, bytes } = gathered;
+    const { value, sha256, bytes } = gathered;
     this.count += 1;
     const importer = formats.find((each) => each.recognizes(value));
     if (!importer) return this.skip(value.title ?? value.name, unknownConversation);
-    if (bytes <= this.limit) return this.take(importer, value, text);
+    if (bytes <= this.limit) return this.take(importer, value, { sha256 });
     this.recognized += 1;
     return [...this.release(), ...this.skip(value.title ?? value.name, this.whyTooLarge(bytes))];
   }
@@ -88,9 +88,9 @@ export class ConversationReader {
     return { format, value, opensFile };
   }
 
-  private take(importer: Importer, value: Fields, text: string): ImportEvent[] {
+  private take(importer: Importer, value: Fields, content: ImportContext['content']): ImportEvent[] {
     this.recognized += 1;
-    this.context.content = text;
+    this.context.content = content;
     const title = value.title ?? value.name;
     return [...this.release(), ...this.attempt(title, () => importer.read(value, this.context))];
   }

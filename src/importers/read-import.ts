@@ -1,6 +1,9 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { Assets } from './assets.ts';
 import { ImportError } from './import-error.ts';
+import type { JsonPiece } from './json/json-piece.ts';
+import { splitJson } from './json/split-json.ts';
+import { splitLines } from './json/split-lines.ts';
 import type { ImportEvent, ImportLimits, ImportSource } from './importer.ts';
 import { unknownMediaType } from './media-type.ts';
 import { Meter } from './meter.ts';
@@ -10,8 +13,6 @@ import { splitRows } from './microsoft-copilot/rows.ts';
 import { ImportContext } from './read-context.ts';
 import { ConversationReader } from './read-conversations.ts';
 import { SessionShelf } from './session-shelf.ts';
-import { splitJson, type JsonPiece } from './split-json.ts';
-import { splitLines } from './split-lines.ts';
 
 /**
  * The conversations in the files that someone brought, packed in a ZIP or not; formats.ts lists what they

@@ -4,7 +4,7 @@ import { inWords, Unreadable } from './import-error.ts';
 import type { ImportEvent, LineImporter } from './importer.ts';
 import type { ImportContext } from './read-context.ts';
 import type { ReadLine } from './read-conversations.ts';
-import type { JsonPiece } from './split-json.ts';
+import type { JsonPiece } from './json/json-piece.ts';
 
 /**
  * Holds the lines of sessions until each is complete. When more is held than `mostHeld`, the session that was
@@ -23,7 +23,7 @@ export class SessionShelf {
     this.limit = conversationBytes;
   }
 
-  *add(line: ReadLine, { text, bytes }: JsonPiece, fileName: string): Generator<ImportEvent> {
+  *add(line: ReadLine, { json, bytes }: JsonPiece, fileName: string): Generator<ImportEvent> {
     const { format } = line;
     const id = this.sessionOf(line);
     const key = `${format.kind} ${id}`;
@@ -33,7 +33,7 @@ export class SessionShelf {
     this.sessions.set(key, session);
     session.bytes += bytes;
     if (session.tooLarge || this.given.has(key)) return;
-    session.lines.push(Buffer.from(text));
+    session.lines.push(Buffer.from(json));
     this.bytes += bytes;
     if (session.bytes > this.limit) {
       this.bytes -= session.bytes;
@@ -78,7 +78,7 @@ export class SessionShelf {
     this.bytes -= session.bytes;
     try {
       const lines = session.lines.map((line): Fields => fieldsOf(JSON.parse(line.toString('utf8'))));
-      this.context.content = JSON.stringify(lines[0]);
+      this.context.content = Buffer.from(JSON.stringify(lines[0]));
       yield { type: 'conversation', conversation: session.format.read(lines, this.context) };
     } catch (error) {
       if (!(error instanceof Unreadable || error instanceof RangeError)) throw error;

@@ -1,4 +1,4 @@
-import { headOf, type ByteFile } from './byte-file.ts';
+import { headOf, mostHead, type ByteFile } from './byte-file.ts';
 import { isFields } from './fields.ts';
 import { lineFormats } from './formats.ts';
 import { isActivityPage } from './gemini/split-page.ts';
@@ -15,7 +15,7 @@ export type Shape =
   | ({ is: 'lines' } & LineFile);
 
 export async function shapeOf(file: ByteFile): Promise<Shape> {
-  const head = await headOf(file, headBytes);
+  const head = await headOf(file, mostHead);
   if (head.length === 0) return { is: 'empty' };
   if (head.subarray(0, 4).equals(zipStart) || head.subarray(0, 4).equals(emptyZipStart)) return { is: 'zip' };
   if (isUtf16(head)) return { is: 'utf-16' };
@@ -23,15 +23,14 @@ export async function shapeOf(file: ByteFile): Promise<Shape> {
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .trimStart();
-  if (text === '' && head.length < headBytes) return { is: 'empty' };
+  if (text === '' && head.length < mostHead) return { is: 'empty' };
   if (!/^(?:\{|\[)/.test(text)) {
     const columns = copilotColumns(text);
     return columns ? { is: 'table', columns } : { is: isActivityPage(text) ? 'page' : 'other' };
   }
-  return text.startsWith('{') ? (linesIn(text, head.length < headBytes) ?? { is: 'json' }) : { is: 'json' };
+  return text.startsWith('{') ? (linesIn(text, head.length < mostHead) ?? { is: 'json' }) : { is: 'json' };
 }
 
-const headBytes = 64 * 1024;
 const zipStart = Buffer.from('PK\u0003\u0004', 'latin1');
 const emptyZipStart = Buffer.from('PK\u0005\u0006', 'latin1');
 

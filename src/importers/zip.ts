@@ -2,7 +2,7 @@ import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl'
 import type { ByteFile } from './byte-file.ts';
 import { cleanPath } from './clean.ts';
 import { ImportError, inWords } from './import-error.ts';
-import type { ImportLimits, ImportSource } from './importer.ts';
+import type { FileAtRest, ImportLimits } from './importer.ts';
 
 /**
  * The files of a ZIP, none of them read yet. Refused whole, by what its directory says: names that
@@ -13,7 +13,7 @@ import type { ImportLimits, ImportSource } from './importer.ts';
  * @throws ImportError
  */
 export async function openZip(
-  source: Pick<ImportSource, 'name' | 'path'>,
+  source: Pick<FileAtRest, 'name' | 'path'>,
   limits: ZipLimits,
   signal: AbortSignal,
 ): Promise<OpenZip> {

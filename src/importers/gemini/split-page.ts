@@ -1,4 +1,4 @@
-import { headBytes, type JsonPiece } from '../split-json.ts';
+import { headBytes, JsonPiece } from '../json/json-piece.ts';
 
 /** With this each record of a page of activities begins. */
 const recordStart = '<div class="outer-cell';
@@ -26,10 +26,14 @@ export async function* splitPage(
   const take = (): JsonPiece => {
     const tooLarge = held.length > maxBytes;
     const html = held.pieces.join('');
-    const piece = { text: JSON.stringify({ activityCell: html }), bytes: held.length, tooLarge };
+    const json = Buffer.from(JSON.stringify({ activityCell: html }));
+    const piece = new JsonPiece(tooLarge ? json.subarray(0, headBytes) : json, {
+      bytes: held.length,
+      tooLarge,
+    });
     held.pieces = [];
     held.length = 0;
-    return tooLarge ? { ...piece, text: piece.text.slice(0, headBytes) } : piece;
+    return piece;
   };
   for await (const chunk of chunks) {
     // A start may lie across two chunks.

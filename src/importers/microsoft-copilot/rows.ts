@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { ImportError } from '../import-error.ts';
-import type { JsonPiece } from '../split-json.ts';
+import { JsonPiece } from '../json/json-piece.ts';
 import { authorOf } from './authors.ts';
 import { EndsInCell, splitTable } from './split-table.ts';
 
@@ -52,8 +52,7 @@ export async function* splitRows(
 
 function pieceOf(columns: Columns, record: readonly string[]): JsonPiece {
   const row = Object.fromEntries(columns.map((name, at) => [name, record[at] ?? '']));
-  const text = JSON.stringify({ copilotRow: row });
-  return { text, bytes: text.length, tooLarge: false };
+  return JsonPiece.of({ copilotRow: row });
 }
 
 const reading = { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true } as const;

@@ -33,6 +33,8 @@ export function upload<T>(
     });
   });
   const form = new FormData();
+  // One that comes alone may be read while it arrives.
+  form.append('files', String(files.length));
   for (const file of files) form.append('file', file, file.name);
   xhr.send(form);
   return { answer, abort: () => xhr.abort() };

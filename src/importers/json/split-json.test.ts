@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ImportError } from './import-error.ts';
-import { splitJson, type JsonPiece } from './split-json.ts';
+import { ImportError } from '../import-error.ts';
+import type { JsonPiece } from './json-piece.ts';
+import { splitJson } from './split-json.ts';
 
-async function piecesOf(json: string, chunkBytes: number, maxBytes = 1e6): Promise<JsonPiece[]> {
+/** What a piece says, which holds no longer than it does. */
+type Said = Pick<JsonPiece, 'text' | 'bytes' | 'tooLarge' | 'list' | 'around'> & { value: unknown };
+
+async function piecesOf(
+  json: string,
+  chunkBytes: number,
+  maxBytes = 1e6,
+  partBytes?: number,
+): Promise<Said[]> {
   const bytes = Buffer.from(json);
   async function* chunks(): AsyncGenerator<Uint8Array> {
     // One buffer for all chunks, as the disk reader does.
@@ -12,8 +21,11 @@ async function piecesOf(json: string, chunkBytes: number, maxBytes = 1e6): Promi
       yield chunk.subarray(0, bytes.copy(chunk, 0, at, at + chunkBytes));
     }
   }
-  const pieces: JsonPiece[] = [];
-  for await (const piece of splitJson(chunks(), maxBytes, 'file.json')) pieces.push(piece);
+  const pieces: Said[] = [];
+  for await (const piece of splitJson(chunks(), maxBytes, 'file.json', partBytes)) {
+    const { text, tooLarge, list, around } = piece;
+    pieces.push({ text, bytes: piece.bytes, tooLarge, list, around, value: piece.parse() });
+  }
   return pieces;
 }
 
@@ -90,5 +102,61 @@ test('each piece tells its list, and what stood around it, wherever chunks end',
 
 test('what stood around a list is not carried along when it is long', async () => {
   const pieces = await piecesOf(`{"x":"${'y'.repeat(20_000)}","conversations":[1]}`, 1000);
-  expect(pieces).toEqual([{ text: '1', bytes: 1, tooLarge: false, list: 1 }]);
+  expect(pieces).toMatchObject([{ text: '1', list: 1, around: undefined }]);
 });
+
+test('what is parsed in parts is what it would be as a whole', async () => {
+  const names = fc.oneof(fc.string(), fc.constantFrom('__proto__', '0', '1', '', 'a'));
+  const values = fc.oneof(fc.jsonValue(), fc.dictionary(names, fc.jsonValue()), fc.array(fc.jsonValue()));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.dictionary(names, values)),
+      indents,
+      fc.integer({ min: 1, max: 40 }),
+      fc.integer({ min: 1, max: 30 }),
+      async (list, indent, size, partBytes) => {
+        const pieces = await piecesOf(JSON.stringify(list, null, indent), size, 1e6, partBytes);
+        expect(pieces.map(({ value }) => JSON.stringify(value))).toEqual(
+          pieces.map(({ text }) => JSON.stringify(JSON.parse(text))),
+        );
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('what is no JSON as a whole is none in parts', async () => {
+  const signs = fc.array(fc.constantFrom(...'{}[],:"0a ', '"a":', '[0,0,', '{"a":0,', 'null,'), {
+    maxLength: 40,
+  });
+  let broken = 0;
+  await fc.assert(
+    fc.asyncProperty(signs, fc.integer({ min: 1, max: 6 }), async (some, partBytes) => {
+      const pieces = await piecesOf(`[{"a":[${some.join('')}]}]`, 1000, 1e6, partBytes).catch(() => []);
+      for (const { text, value } of pieces) {
+        const whole = parsed(text);
+        broken += Number(whole === undefined);
+        expect(JSON.stringify(value)).toBe(JSON.stringify(whole));
+      }
+    }),
+    { numRuns: 3000 },
+  );
+  expect(broken).toBeGreaterThan(300);
+});
+
+test('a large object keeps all of its members, in their order', async () => {
+  const nodes = Object.fromEntries(
+    Array.from({ length: 2000 }, (_, n) => [`node ${n}`, { text: `é ${n}`.repeat(20) }]),
+  );
+  const conversation = { title: 'x', mapping: nodes, list: Object.values(nodes), end: [1] };
+  const [piece] = await piecesOf(JSON.stringify(conversation), 10_000);
+  expect(JSON.stringify(piece!.value)).toBe(JSON.stringify(conversation));
+});
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

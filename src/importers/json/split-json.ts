@@ -1,21 +1,13 @@
-import { ImportError } from './import-error.ts';
-
-/** One conversation's JSON, not yet parsed; `text` is its beginning only when it is `tooLarge`. */
-export interface JsonPiece {
-  text: string;
-  bytes: number;
-  tooLarge: boolean;
-  /** Which list of the input it is an element of; values that are in no list share a number. */
-  list?: number;
-  /** The object around the list, as far as it came before it and closed behind it, as JSON. */
-  around?: string;
-}
+import { ImportError } from '../import-error.ts';
+import { headBytes, JsonPiece } from './json-piece.ts';
+import type { Container } from './large-object.ts';
 
 /**
  * Cuts JSON into the values that may each be a conversation, without parsing it: the elements of a
  * top-level array, those of the array under a top-level object's "conversations", or top-level values
  * that follow each other. Chunks may be overwritten as soon as the next one is asked for. Holds no more
- * than one piece, and of one over `maxBytes` only the beginning.
+ * than one piece, and of one over `maxBytes` only the beginning. Large lists and objects in a piece will be parsed
+ * in parts of about `partBytes`.
  *
  * @throws ImportError when the input ends before what it opened is closed.
  */
@@ -23,8 +15,9 @@ export async function* splitJson(
   chunks: AsyncIterable<Uint8Array>,
   maxBytes: number,
   name: string,
+  partBytes = 16 * 1024,
 ): AsyncGenerator<JsonPiece> {
-  const splitter = new Splitter(maxBytes);
+  const splitter = new Splitter(maxBytes, partBytes);
   for await (const chunk of chunks) {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     yield* splitter.pieces(bytes);
@@ -44,8 +37,9 @@ const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
-/** How much of a piece that is too large is kept, to find its title. */
-export const headBytes = 16 * 1024;
+/** 1 for bytes that change nothing within a piece and outside of a string. */
+const meansNothing = new Uint8Array(256).fill(1);
+for (const byte of [quote, comma, openBracket, closeBracket, openBrace, closeBrace]) meansNothing[byte] = 0;
 
 class Splitter {
   private readonly maxBytes: number;
@@ -63,9 +57,11 @@ class Splitter {
   private pieceBytes = 0;
   private list = 0;
   private around: string | undefined;
+  private readonly parts: Parts;
 
-  constructor(maxBytes: number) {
+  constructor(maxBytes: number, partBytes: number) {
     this.maxBytes = maxBytes;
+    this.parts = new Parts(partBytes);
   }
 
   get isOpen(): boolean {
@@ -81,7 +77,10 @@ class Splitter {
         at = this.skipString(chunk, at);
         continue;
       }
-      const byte = chunk[at]!;
+      let byte = chunk[at]!;
+      if (this.inPiece) {
+        while (meansNothing[byte] === 1 && at + 1 < end) byte = chunk[(at += 1)]!;
+      }
       if (byte === quote) {
         if (!this.inPiece && this.depth === this.base && this.base > 0) start = this.begin(at);
         this.inString = true;
@@ -92,7 +91,7 @@ class Splitter {
             this.drop();
             this.inPiece = false;
             this.base = 2;
-          }
+          } else if (this.depth === this.base + 1) this.parts.open(this.pieceBytes + at - start);
         } else if (byte === openBracket && this.depth === 0) {
           this.base = 1;
           this.enterList();
@@ -114,7 +113,10 @@ class Splitter {
           this.base = 0;
         }
       } else if (byte === comma) {
-        if (this.inPiece && this.depth === this.base) yield* this.finish(chunk, start, at);
+        if (this.inPiece && this.depth <= this.base + 2) {
+          if (this.depth === this.base) yield* this.finish(chunk, start, at);
+          else this.parts.comma(this.depth - this.base, this.pieceBytes + at - start);
+        }
       } else if (byte > 0x20 && !this.inPiece && this.depth === this.base && this.base > 0) {
         start = this.begin(at);
       }
@@ -163,6 +165,7 @@ class Splitter {
   private begin(at: number): number {
     this.inPiece = true;
     this.pieceBytes = 0;
+    this.parts.begin();
     return at;
   }
 
@@ -175,24 +178,23 @@ class Splitter {
     const bytes = this.pieceBytes + end - start;
     const tooLarge = bytes > this.maxBytes;
     if (this.held.length === 0) {
-      yield this.piece(chunk.toString('utf8', start, tooLarge ? start + headBytes : end), bytes, tooLarge);
+      yield this.piece(chunk.subarray(start, tooLarge ? start + headBytes : end), bytes, tooLarge);
       return;
     }
     this.hold(chunk, start, end);
     const whole = Buffer.concat(this.held, this.heldBytes);
     this.drop();
-    yield this.piece(whole.toString('utf8', 0, tooLarge ? headBytes : whole.length), bytes, tooLarge);
+    yield this.piece(whole.subarray(0, tooLarge ? headBytes : whole.length), bytes, tooLarge);
   }
 
-  private piece(text: string, bytes: number, tooLarge: boolean): JsonPiece {
-    const { list, around } = this;
-    return {
-      text,
+  private piece(json: Buffer, bytes: number, tooLarge: boolean): JsonPiece {
+    return new JsonPiece(json, {
       bytes,
       tooLarge,
-      list: this.base === 0 ? 0 : list,
-      ...(around !== undefined && this.base === 2 && { around }),
-    };
+      list: this.base === 0 ? 0 : this.list,
+      around: this.base === 2 ? this.around : undefined,
+      containers: tooLarge || json[0] !== openBrace ? [] : this.parts.containers,
+    });
   }
 
   private enterList(beginning?: string): void {
@@ -237,5 +239,49 @@ class Splitter {
       before = bytes.toString('latin1').slice(-64) + before;
     }
     return /"conversations"\s*:\s*$/.test(before);
+  }
+}
+
+/** Notes where the large lists and objects within a piece can be cut: see `Container`. */
+class Parts {
+  containers: Container[] = [];
+  /** Where the member that was begun last begins. */
+  private member = 1;
+  private opened = 0;
+  private lastCut = 0;
+  private current: Container | null = null;
+  private readonly partBytes: number;
+
+  constructor(partBytes: number) {
+    this.partBytes = partBytes;
+  }
+
+  begin(): void {
+    if (this.containers.length > 0) this.containers = [];
+    this.member = 1;
+    this.current = null;
+  }
+
+  /** A list or object that is a member's value begins. */
+  open(at: number): void {
+    this.opened = at;
+    this.lastCut = at;
+  }
+
+  /** `depth`: 1 between members of the piece, 2 between elements of one of them. */
+  comma(depth: number, at: number): void {
+    if (depth === 2) {
+      if (at - this.lastCut < this.partBytes) return;
+      this.lastCut = at;
+      if (!this.current) {
+        this.current = { member: this.member, open: this.opened, cuts: [], end: 0 };
+        this.containers.push(this.current);
+      }
+      this.current.cuts.push(at);
+      return;
+    }
+    if (this.current) this.current.end = at;
+    this.current = null;
+    this.member = at + 1;
   }
 }
