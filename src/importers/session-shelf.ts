@@ -1,3 +1,4 @@
+import { Blocks, ByteList } from './byte-list.ts';
 import { cleanTitle, cutAtWord } from './clean.ts';
 import { fieldsOf, type Fields } from './fields.ts';
 import { inWords, Unreadable } from './import-error.ts';
@@ -16,6 +17,8 @@ export class SessionShelf {
   private readonly given = new Set<string>();
   private readonly context: ImportContext;
   private readonly limit: number;
+  private readonly memory = new Blocks();
+  /** How much memory the sessions take. */
   private bytes = 0;
 
   constructor(context: ImportContext, conversationBytes: number) {
@@ -27,19 +30,18 @@ export class SessionShelf {
     const { format } = line;
     const id = this.sessionOf(line);
     const key = `${format.kind} ${id}`;
-    const session = this.sessions.get(key) ?? { format, id, fileName, lines: [], bytes: 0, tooLarge: false };
+    const session = this.sessions.get(key) ?? this.begin(format, id, fileName);
     // The least recently touched comes first in the map.
     this.sessions.delete(key);
     this.sessions.set(key, session);
     session.bytes += bytes;
     if (session.tooLarge || this.given.has(key)) return;
-    session.lines.push(Buffer.from(json));
-    this.bytes += bytes;
+    this.bytes -= session.lines.bytes;
     if (session.bytes > this.limit) {
-      this.bytes -= session.bytes;
-      session.lines = [];
+      session.lines.clear();
       session.tooLarge = true;
-    }
+    } else session.lines.push(json);
+    this.bytes += session.lines.bytes;
     while (this.bytes > Math.min(mostHeld, this.limit) && this.sessions.size > 1) {
       const [oldest] = this.sessions.keys();
       yield* this.give(oldest!);
@@ -49,6 +51,10 @@ export class SessionShelf {
   *giveAll(): Generator<ImportEvent> {
     for (const key of this.sessions.keys()) yield* this.give(key);
     this.sorters.clear();
+  }
+
+  private begin(format: LineImporter, id: string, fileName: string): Session {
+    return { format, id, fileName, lines: new ByteList(this.memory), bytes: 0, tooLarge: false };
   }
 
   private sessionOf({ format, value, opensFile }: ReadLine): string {
@@ -75,20 +81,23 @@ export class SessionShelf {
       yield { type: 'skipped', where, why };
       return;
     }
-    this.bytes -= session.bytes;
     try {
-      const lines = session.lines.map((line): Fields => fieldsOf(JSON.parse(line.toString('utf8'))));
+      const lines = Array.from(session.lines, (line): Fields => fieldsOf(JSON.parse(line.toString('utf8'))));
       this.context.content = Buffer.from(JSON.stringify(lines[0]));
-      yield { type: 'conversation', conversation: session.format.read(lines, this.context) };
+      const conversation = session.format.read(lines, this.context);
+      yield { type: 'conversation', conversation };
     } catch (error) {
       if (!(error instanceof Unreadable || error instanceof RangeError)) throw error;
       const why = error instanceof Unreadable ? error.message : 'It is too large or nests too deep.';
       if (session.id !== '') yield { type: 'skipped', where, why };
+    } finally {
+      this.bytes -= session.lines.bytes;
+      session.lines.clear();
     }
   }
 }
 
-/** Bytes of lines. */
+/** In bytes. */
 const mostHeld = 8 * 1024 * 1024;
 
 interface Session {
@@ -97,7 +106,7 @@ interface Session {
   /** Where its first line stands. */
   fileName: string;
   /** As they were read: values take several times as much memory. */
-  lines: Buffer[];
+  lines: ByteList;
   bytes: number;
   tooLarge: boolean;
 }
