@@ -1,4 +1,5 @@
 import { importConversations } from '../actions/import/import-conversations.ts';
+import { ImportResults } from '../actions/import/import-results.ts';
 import { makeMember } from '../actions/organization.ts';
 import { createLink } from '../actions/share.ts';
 import { changeSharing } from '../actions/sharing.ts';
@@ -69,9 +70,11 @@ async function fill(app: App, content: Content): Promise<void> {
     const events = (async function* () {
       for (const { conversation } of own) yield { type: 'conversation' as const, conversation };
     })();
-    const { conversations } = await importConversations(ctx, viewer, events, new AbortController().signal);
+    const { signal } = new AbortController();
+    const results = new ImportResults();
+    await importConversations(ctx, viewer, events, signal, results);
     for (const [n, { share, with: audience }] of own.entries()) {
-      const { id } = conversations[n]!;
+      const { id } = results.conversations[n]!;
       if (share) await createLink(ctx, viewer, id, {});
       if (!audience) continue;
       const groups = (await ctx.store.organizations.groups(viewer.member.organizationId))

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ImportOutcome, ImportReport } from '../actions/import/import-conversations.ts';
 import { importConversations } from '../actions/import/import-conversations.ts';
+import type { ImportReport } from '../actions/import/import-results.ts';
 import type { Viewer } from '../actions/context.ts';
 import { Conflict } from '../domain/errors.ts';
 import { readImport } from '../importers/read-import.ts';
@@ -12,6 +15,7 @@ import { readImportInThread } from '../importers/thread/read-in-thread.ts';
 import type { App } from './app.ts';
 import { toProblem } from './problem.ts';
 import { receiveAndRead } from './receive-import.ts';
+import { ImportAnswer } from './import-answer.ts';
 import { forMember } from './route.ts';
 import * as wire from './wire/conversation.ts';
 
@@ -38,10 +42,14 @@ export const run = forMember(
     reply.raw.on('close', () => {
       if (!reply.raw.writableFinished) cancelled.abort(new Cancelled('The import was cancelled.'));
     });
-    const work = (report?: (progress: ImportReport) => void) =>
-      importSent(app, viewer, request, cancelled.signal, report);
-    if (!request.headers.accept?.includes('application/x-ndjson')) return reply.code(201).send(await work());
-    return tell(request, reply, work);
+    const work = (progress?: (report: ImportReport) => void) =>
+      importSent(app, viewer, request, reply, cancelled.signal, progress);
+    if (request.headers.accept?.includes('application/x-ndjson')) return tell(request, reply, work);
+    const answer = (await work()).json();
+    void reply.code(201).type('application/json; charset=utf-8');
+    // What is to be given again has to be whole.
+    if (request.headers['idempotency-key'] === undefined) return reply.send(Readable.from(answer));
+    return reply.serializer((whole: string) => whole).send(await text(answer));
   },
 );
 
@@ -50,24 +58,29 @@ async function importSent(
   app: App,
   viewer: Viewer,
   request: FastifyRequest,
+  reply: FastifyReply,
   signal: AbortSignal,
-  report?: (progress: ImportReport) => void,
-): Promise<ImportOutcome> {
+  progress?: (report: ImportReport) => void,
+): Promise<ImportAnswer> {
   const folder = join(app.config.dataFolder, 'spool', randomUUID());
   const { limits } = app.config;
+  const answer = new ImportAnswer(folder, progress);
   app.importing.add(viewer.id);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return await receiveAndRead(request, folder, limits, (sources, stopped) => {
+    await receiveAndRead(request, folder, limits, (sources, stopped) => {
       const until = AbortSignal.any([signal, stopped]);
       const size = sources.reduce((sum, source) => sum + source.size, 0);
       const events =
         size >= limits.largeImportBytes
           ? readImportInThread(sources, limits, folder, until)
           : readImport(sources, limits, until);
-      return importConversations(app.ctx, viewer, events, until, report);
+      return importConversations(app.ctx, viewer, events, until, answer);
     });
+    reply.raw.once('close', () => answer.close());
+    return answer;
   } catch (error) {
+    answer.close();
     // Whatever broke when the client went, it is that it went.
     throw signal.aborted ? signal.reason : error;
   } finally {
@@ -80,7 +93,7 @@ async function importSent(
 async function tell(
   request: FastifyRequest,
   reply: FastifyReply,
-  work: (report: (progress: ImportReport) => void) => Promise<ImportOutcome>,
+  work: (progress: (report: ImportReport) => void) => Promise<ImportAnswer>,
 ): Promise<FastifyReply> {
   reply.hijack();
   reply.raw.writeHead(200, {
@@ -89,7 +102,9 @@ async function tell(
   });
   const say = (line: object) => void reply.raw.write(`${JSON.stringify(line)}\n`);
   try {
-    say({ type: 'done', result: await work((progress) => say({ type: 'progress', ...progress })) });
+    const answer = await work((report) => say({ type: 'progress', ...report }));
+    // Whoever goes while it is sent has all that it tells of.
+    await pipeline(doneLine(answer), reply.raw, { end: false }).catch(() => {});
   } catch (error) {
     const { title, status, detail } = toProblem(error);
     if (status >= 500) request.log.error({ err: error }, 'import failed');
@@ -97,4 +112,10 @@ async function tell(
   }
   reply.raw.end();
   return reply;
+}
+
+async function* doneLine(answer: ImportAnswer): AsyncGenerator<Uint8Array | string> {
+  yield '{"type":"done","result":';
+  yield* answer.json();
+  yield '}\n';
 }

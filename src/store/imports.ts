@@ -67,6 +67,21 @@ export class Imports {
     };
   }
 
+  /** Whether a running import has brought this already. */
+  async isStaged(importId: string, kind: string, sourceId: string): Promise<boolean> {
+    const asked = [importId, kind, sourceId] as const;
+    const { rows } = await this.repeated('staged', asked, () =>
+      this.db
+        .selectFrom('conversations')
+        .select('id')
+        .where('import_id', '=', asked[0])
+        .where('kind', '=', asked[1])
+        .where('source_id', '=', asked[2])
+        .compile(),
+    );
+    return rows.length > 0;
+  }
+
   /** What messages of a conversation say, as it is stored, and whether anything follows them. */
   async said(
     conversationId: string,

@@ -11,6 +11,7 @@ import { search } from './migrations/0008-search.ts';
 import { programs } from './migrations/0009-programs.ts';
 import { grownMessages } from './migrations/0010-grown-messages.ts';
 import { embedding } from './migrations/0011-embedding.ts';
+import { importSources } from './migrations/0012-import-sources.ts';
 
 /** Brings the database to the newest schema; does nothing when it is there. A migration is never edited once it has landed. */
 export async function migrate(databases: Databases): Promise<void> {
@@ -25,6 +26,7 @@ export async function migrate(databases: Databases): Promise<void> {
     '0009-programs': programs,
     '0010-grown-messages': grownMessages,
     '0011-embedding': embedding,
+    '0012-import-sources': importSources,
   };
   const migrator = new Migrator({
     db: databases.writer,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Viewer } from '../../src/actions/context.ts';
 import { importConversations } from '../../src/actions/import/import-conversations.ts';
+import { ImportResults } from '../../src/actions/import/import-results.ts';
 import { makeMember, makeOrganization } from '../../src/actions/organization.ts';
 import { readConfig } from '../../src/config.ts';
 import type { MemberRole } from '../../src/domain/member.ts';
@@ -96,13 +97,10 @@ export async function startWorld(
       const events = (async function* () {
         yield { type: 'conversation' as const, conversation: whole };
       })();
-      const outcome = await importConversations(
-        app.ctx,
-        await viewer(person),
-        events,
-        new AbortController().signal,
-      );
-      return outcome.conversations[0]!.id;
+      const results = new ImportResults();
+      const { signal } = new AbortController();
+      await importConversations(app.ctx, await viewer(person), events, signal, results);
+      return results.conversations[0]!.id;
     },
     async stop() {
       await server.close();

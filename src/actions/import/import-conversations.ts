@@ -1,4 +1,4 @@
-import type { Conversation, Part } from '../../domain/conversation.ts';
+import type { Part } from '../../domain/conversation.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { mostTags, tidyTags } from '../../domain/tags.ts';
 import type {
@@ -13,48 +13,31 @@ import { tellOfWaiting } from '../review/waiting.ts';
 import type { Context, Viewer } from '../context.ts';
 import { Attachments } from './attachments.ts';
 import { grownAnswers } from './grown-answers.ts';
-
-export interface ImportOutcome {
-  conversations: {
-    id: string;
-    title: string;
-    kind: Conversation['kind'];
-    messages: number;
-    outcome: 'created' | 'updated' | 'unchanged';
-  }[];
-  skipped: { where: string; why: string }[];
-}
+import type { ImportedOne, ImportListener } from './import-results.ts';
 
 /** What an import may bring: read here, or in another thread and encoded there. */
 type Parts = ImportedPart[] | EncodedParts;
 
-export interface ImportReport {
-  conversations: number;
-  skipped: number;
-  bytes: number;
-  totalBytes: number;
-}
-
 /**
  * Brings in what an importer reads. Everything appears at once when all of it is read; if reading
- * fails, or `signal` is aborted, nothing does. A conversation that came before gets its new messages,
- * and an answer at its end what it says more now.
+ * fails, or `signal` is aborted, nothing does, whatever `listener` was told. A conversation that came before
+ * gets its new messages, and an answer at its end what it says more now.
  */
 export async function importConversations(
   ctx: Context,
   viewer: Viewer,
   events: AsyncIterable<ImportEvent<Parts>>,
   signal: AbortSignal,
-  report: (progress: ImportReport) => void = () => {},
-): Promise<ImportOutcome> {
-  const run = new ImportRun(ctx, viewer);
+  listener: ImportListener,
+): Promise<void> {
+  const run = new ImportRun(ctx, viewer, listener);
   try {
     for await (const event of events) {
       signal.throwIfAborted();
-      if (event.type === 'skipped') run.outcome.skipped.push({ where: event.where, why: event.why });
+      if (event.type === 'skipped') run.skip(event.where, event.why);
       else if (event.type === 'conversation') await run.take(event.conversation, signal);
       else if (event.type === 'checkpoint') await run.flush();
-      else report({ ...run.counts(), bytes: event.bytes, totalBytes: event.totalBytes });
+      else run.tell(event);
     }
     signal.throwIfAborted();
     await run.finish();
@@ -62,17 +45,10 @@ export async function importConversations(
     await run.discard();
     throw error;
   }
-  for (const conversation of run.outcome.conversations) {
-    if (conversation.outcome === 'updated') {
-      await announce(ctx, 'content', {
-        id: conversation.id,
-        organizationId: viewer.member.organizationId,
-        ownerId: viewer.id,
-      });
-      await tellOfWaiting(ctx, conversation.id);
-    }
+  for (const id of run.updated) {
+    await announce(ctx, 'content', { id, organizationId: viewer.member.organizationId, ownerId: viewer.id });
+    await tellOfWaiting(ctx, id);
   }
-  return run.outcome;
 }
 
 /** A commit waits for the disk: several small conversations share one. */
@@ -80,37 +56,38 @@ const batchBytes = 4 * 1024 * 1024;
 const batchConversations = 64;
 
 class ImportRun {
-  readonly outcome: ImportOutcome = { conversations: [], skipped: [] };
+  /** The ids of those that were here and have grown. */
+  readonly updated: string[] = [];
   private readonly ctx: Context;
   private readonly viewer: Viewer;
+  private readonly listener: ImportListener;
   private readonly id: string;
-  /** Source ids by kind. */
-  private readonly taken = new Map<string, Set<string>>();
+  private readonly counts = { conversations: 0, skipped: 0 };
   private readonly grown: GrownMessage[] = [];
   private batch: StagedConversation[] = [];
   private batchSize = 0;
 
-  constructor(ctx: Context, viewer: Viewer) {
+  constructor(ctx: Context, viewer: Viewer, listener: ImportListener) {
     this.ctx = ctx;
     this.viewer = viewer;
+    this.listener = listener;
     this.id = ctx.newId();
   }
 
-  counts() {
-    return { conversations: this.outcome.conversations.length, skipped: this.outcome.skipped.length };
+  skip(where: string, why: string): void {
+    this.counts.skipped += 1;
+    this.listener.skipped({ where, why });
+  }
+
+  tell({ bytes, totalBytes }: { bytes: number; totalBytes: number }): void {
+    this.listener.progress?.({ ...this.counts, bytes, totalBytes });
   }
 
   async take(imported: ImportedConversation<Parts>, signal: AbortSignal): Promise<void> {
-    const taken = this.taken.get(imported.kind) ?? new Set();
-    if (taken.has(imported.sourceId)) {
-      this.outcome.skipped.push({
-        where: `“${imported.title}”`,
-        why: 'It is in these files twice; the first one was taken.',
-      });
+    if (await this.isStaged(imported)) {
+      this.skip(`“${imported.title}”`, 'It is in these files twice; the first one was taken.');
       return;
     }
-    this.taken.set(imported.kind, taken.add(imported.sourceId));
-
     const known = await this.ctx.store.imports.known(
       { organizationId: this.viewer.member.organizationId, ownerId: this.viewer.id },
       imported.kind,
@@ -120,12 +97,12 @@ class ImportRun {
     const fresh = imported.messages.filter((message) => !ids.has(message.sourceId));
     const summary = { title: imported.title, kind: imported.kind };
     const attachments = new Attachments(this.ctx, (name, why) => {
-      this.outcome.skipped.push({ where: `“${imported.title}”, file “${name}”`, why });
+      this.skip(`“${imported.title}”, file “${name}”`, why);
     });
     const grown = known ? await this.grownIn(known.id, imported, ids, attachments) : [];
     this.grown.push(...grown);
     if (known && fresh.length === 0 && grown.length === 0) {
-      this.outcome.conversations.push({ id: known.id, ...summary, messages: 0, outcome: 'unchanged' });
+      this.bring({ id: known.id, ...summary, messages: 0, outcome: 'unchanged' });
       return;
     }
 
@@ -173,13 +150,25 @@ class ImportRun {
       files: attachments.files,
       tags: keptTags(imported.tags ?? []),
     });
-    this.outcome.conversations.push({
+    this.bring({
       id: known?.id ?? conversationId,
       ...summary,
       messages: fresh.length + grown.length,
       outcome: known ? 'updated' : 'created',
     });
     if (this.batchSize >= batchBytes || this.batch.length >= batchConversations) await this.flush();
+  }
+
+  private bring(conversation: ImportedOne): void {
+    this.counts.conversations += 1;
+    if (conversation.outcome === 'updated') this.updated.push(conversation.id);
+    this.listener.brought(conversation);
+  }
+
+  private async isStaged({ kind, sourceId }: ImportedConversation<Parts>): Promise<boolean> {
+    const isMeant = (staged: StagedConversation) =>
+      staged.sourceId === sourceId && staged.conversation.kind === kind;
+    return this.batch.some(isMeant) || this.ctx.store.imports.isStaged(this.id, kind, sourceId);
   }
 
   private grownIn(
@@ -189,10 +178,10 @@ class ImportRun {
     attachments: Attachments,
   ): Promise<GrownMessage[]> {
     return grownAnswers(this.ctx.store.imports, conversationId, imported, ids, attachments, () => {
-      this.outcome.skipped.push({
-        where: `“${imported.title}”`,
-        why: 'Its last answer has grown, but was replied to here: it stays as it was.',
-      });
+      this.skip(
+        `“${imported.title}”`,
+        'Its last answer has grown, but was replied to here: it stays as it was.',
+      );
     });
   }
 
