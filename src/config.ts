@@ -41,6 +41,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       importFiles: v.VITRINE_MAX_IMPORT_FILES,
       largeImportBytes: v.VITRINE_LARGE_IMPORT_BYTES,
       conversationBytes: v.VITRINE_MAX_CONVERSATION_BYTES,
+      conversationMessages: v.VITRINE_MAX_CONVERSATION_MESSAGES,
       zipEntries: v.VITRINE_MAX_ZIP_ENTRIES,
       zipBytes: v.VITRINE_MAX_ZIP_BYTES,
       zipRatio: v.VITRINE_MAX_ZIP_RATIO,
@@ -91,6 +92,8 @@ export interface Limits {
   /** From here on an import is read in a thread of its own, and while it arrives. */
   largeImportBytes: number;
   conversationBytes: number;
+  /** Of one conversation that is imported. */
+  conversationMessages: number;
   zipEntries: number;
   zipBytes: number;
   zipRatio: number;
@@ -192,6 +195,7 @@ const variables = z.object({
   VITRINE_MAX_IMPORT_FILES: count(1000),
   VITRINE_LARGE_IMPORT_BYTES: bytes(8 * mebibyte),
   VITRINE_MAX_CONVERSATION_BYTES: bytes(64 * mebibyte),
+  VITRINE_MAX_CONVERSATION_MESSAGES: count(100_000),
   VITRINE_MAX_ZIP_ENTRIES: count(100_000),
   VITRINE_MAX_ZIP_BYTES: bytes(8192 * mebibyte),
   VITRINE_MAX_ZIP_RATIO: count(200),

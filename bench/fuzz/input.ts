@@ -14,6 +14,7 @@ export interface Input {
 
 export const roomy: ImportLimits = {
   conversationBytes: 64 * 1024 * 1024,
+  conversationMessages: 100_000,
   fileBytes: 1024 * 1024,
   zipEntries: 1000,
   zipBytes: 64 * 1024 * 1024,
@@ -142,5 +143,6 @@ function limitsOf(random: Random): ImportLimits {
     zipEntries: random.small(10),
     zipBytes: random.small(100_000),
     zipRatio: 1 + random.small(200),
+    conversationMessages: 1 + random.small(50),
   };
 }

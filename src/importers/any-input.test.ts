@@ -39,6 +39,16 @@ test.each(Object.entries(writers))('any tree of %s comes back in the same shape'
   );
 });
 
+test.each(Object.entries(writers))(
+  '%s with too many messages is left out, with the limit',
+  async (_kind, write) => {
+    const spots = spotsOf(Array.from({ length: 30 }, () => 1));
+    const { conversations, skipped } = await importOf({ file: write(spots) }, { conversationMessages: 30 });
+    expect(conversations).toEqual([]);
+    expect(skipped[0]!.why).toMatch(/^It has 3\d messages; a conversation may have 30\.$/);
+  },
+);
+
 test.each(Object.entries(rich))('%s is the same while it arrives', async (kind, value) => {
   const content =
     typeof value === 'string'

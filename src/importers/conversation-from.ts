@@ -17,8 +17,9 @@ export interface RawConversation {
   activeId: string | null;
 }
 
-/** @throws Unreadable when there is nothing to show. */
+/** @throws Unreadable when there is nothing to show, or too much. */
 export function conversationFrom(raw: RawConversation, context: ReadContext): ImportedConversation {
+  context.checkMessages(raw.nodes.length);
   const times = raw.nodes.flatMap((node) => (node.createdAt === null ? [] : [node.createdAt.getTime()]));
   const first = times.reduce((a, b) => Math.min(a, b), Infinity);
   const last = times.reduce((a, b) => Math.max(a, b), -Infinity);

@@ -28,6 +28,8 @@ export interface ArrivingFile {
 export interface ImportLimits {
   /** Bytes of one conversation in its source form. */
   conversationBytes: number;
+  /** Messages of one conversation, with those that are not shown. */
+  conversationMessages: number;
   /** Bytes of one attachment. */
   fileBytes: number;
   zipEntries: number;
@@ -151,6 +153,8 @@ export interface ReadContext {
   fileName: string;
   /** When the file was last changed: the time of what bears none. */
   fileTime: Date;
+  /** @throws Unreadable when that is more messages than a conversation may have. */
+  checkMessages(count: number): void;
   /** The same for the same bytes: the id of a conversation that has none. */
   contentId(): string;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Assets } from './assets.ts';
-import { inWords } from './import-error.ts';
+import { inWords, Unreadable } from './import-error.ts';
 import type { ImportLimits, ReadContext } from './importer.ts';
 
 /** What formats are given, for the conversations of one file; collects what had to be left out. */
@@ -29,6 +29,11 @@ export class ImportContext implements ReadContext {
       `The file “${name}” (${inWords(file.size)}) was left out: files may have ${inWords(this.limits.fileBytes)}.`,
     );
     return null;
+  }
+
+  checkMessages(count: number): void {
+    const most = this.limits.conversationMessages;
+    if (count > most) throw new Unreadable(`It has ${count} messages; a conversation may have ${most}.`);
   }
 
   contentId(): string {

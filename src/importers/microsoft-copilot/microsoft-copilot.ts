@@ -18,6 +18,7 @@ export const microsoftCopilot: LineImporter = {
   sorter: () => titleOf,
 
   read(lines, context) {
+    context.checkMessages(lines.length);
     const rows = oldestFirst(lines.map(({ copilotRow }) => fieldsOf(copilotRow)));
     const title = titleOf(lines[0]!);
     return conversationFrom(

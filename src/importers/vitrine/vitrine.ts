@@ -18,7 +18,9 @@ export const vitrine: Importer = {
 
   read(value, context) {
     const createdAt = timeOf(value.createdAt) ?? timeOf(value.updatedAt) ?? context.fileTime;
-    const { messages, keptAs } = messagesOf(listOf(value.messages), createdAt);
+    const given = listOf(value.messages);
+    context.checkMessages(given.length);
+    const { messages, keptAs } = messagesOf(given, createdAt);
     if (messages.length === 0) throw new Unreadable('It has no messages.');
     const active = textOf(value.activeLeafId);
     return {
