@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ImportError } from '../../src/importers/import-error.ts';
-import type { ImportedConversation, ImportEvent, FileAtRest } from '../../src/importers/importer.ts';
+import { BytePipe } from '../../src/importers/byte-pipe.ts';
+import type {
+  ArrivingFile,
+  FileAtRest,
+  ImportedConversation,
+  ImportEvent,
+  ImportSource,
+} from '../../src/importers/importer.ts';
 import { readImport } from '../../src/importers/read-import.ts';
 import { faultsIn, isText } from './faults.ts';
 import type { Input } from './input.ts';
@@ -16,7 +23,7 @@ export interface Checked {
 
 /**
  * Reads an input as an import does. What comes of it holds the contract of `src/importers/importer.ts`, or
- * it is refused in words; reading it again gives the same; and it takes no longer than its size allows.
+ * it is refused in words; reading it again, or while it arrives, gives the same; and it takes no longer than its size allows.
  *
  * @param folder Where its files are written, one input at a time.
  */
@@ -35,9 +42,36 @@ export async function check(input: Input, folder: string, again: boolean): Promi
     if (Math.min(first.seconds, second.seconds, third.seconds) > secondsFor(sources))
       return checked('it takes too long');
   }
-  if (again && (await read(input, sources)).digest !== first.digest)
-    return checked('it is not the same twice');
+  if (!again) return checked(null);
+  if ((await read(input, sources)).digest !== first.digest) return checked('it is not the same twice');
+  if (input.files.length === 1 && !isZip(input)) {
+    const atRest = await read(input, sources, withoutTimes);
+    const arriving = await read(input, [send(input)], withoutTimes);
+    if (arriving.digest !== atRest.digest) return checked('it is another while it arrives');
+  }
   return checked(null);
+}
+
+function isZip({ files }: Input): boolean {
+  return files[0]!.bytes.toString('latin1', 0, 2) === 'PK';
+}
+
+/** Its one file, in pieces of many sizes. */
+function send({ files: [file] }: Input): ArrivingFile {
+  const { name, bytes } = file!;
+  const pipe = new BytePipe();
+  void (async () => {
+    for (let at = 0, piece = 1; at < bytes.length; at += piece, piece = (piece * 7) % 65_537)
+      await pipe.write(bytes.subarray(at, at + piece));
+    pipe.end();
+  })();
+  return { name, pipe: pipe.shared, size: bytes.length };
+}
+
+/** What has no time of its own takes that of its file. Progress is told by chunks. */
+function withoutTimes(event: ImportEvent): string {
+  if (event.type === 'progress') return '';
+  return JSON.stringify(event, (name, value: unknown) => (/^(?:created|updated)At$/.test(name) ? 0 : value));
 }
 
 /** Seconds of CPU time: one for each megabyte, and a tenth for what is very small. */
@@ -60,7 +94,11 @@ interface Read {
   seconds: number;
 }
 
-async function read({ limits }: Input, sources: FileAtRest[]): Promise<Read> {
+async function read(
+  { limits }: Input,
+  sources: ImportSource[],
+  tell: (event: ImportEvent) => string = JSON.stringify,
+): Promise<Read> {
   const started = process.threadCpuUsage();
   const conversations: ImportedConversation[] = [];
   const faults: string[] = [];
@@ -69,7 +107,7 @@ async function read({ limits }: Input, sources: FileAtRest[]): Promise<Read> {
   let bytes = 0;
   try {
     for await (const event of readImport(sources, limits, new AbortController().signal)) {
-      all.update(JSON.stringify(event));
+      all.update(tell(event));
       if (event.type === 'conversation') {
         conversations.push(event.conversation);
         await openFiles(event.conversation);
