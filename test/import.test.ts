@@ -90,6 +90,23 @@ describe('importing', () => {
     expect(await count()).toBe(before);
   });
 
+  it('takes the first of two that are the same conversation, however often it comes', async () => {
+    const first = chat('both', 'First');
+    const second = {
+      ...chat('both', 'Second'),
+      mapping: { ...chat('both').mapping, ...chat('more').mapping },
+    };
+    for (const outcome of ['created', 'unchanged']) {
+      const { json } = await send({ name: 'c.json', bytes: JSON.stringify([first, second]) });
+      expect(json.conversations).toMatchObject([
+        { title: 'First', messages: outcome === 'created' ? 2 : 0, outcome },
+      ]);
+      expect(json.skipped).toEqual([
+        { where: '“Second”', why: 'It is in these files twice; the first one was taken.' },
+      ]);
+    }
+  });
+
   it('adds what a newer export has of a conversation, in its place', async () => {
     const { id } = (await send(json('a.json', [chat('growing')]))).json.conversations[0];
     const grown = chat('growing');

@@ -63,6 +63,8 @@ class ImportRun {
   private readonly listener: ImportListener;
   private readonly id: string;
   private readonly counts = { conversations: 0, skipped: 0 };
+  /** The ids of those that have nothing new, and so are not staged. */
+  private readonly unchanged = new Set<string>();
   private readonly grown: GrownMessage[] = [];
   private batch: StagedConversation[] = [];
   private batchSize = 0;
@@ -84,15 +86,15 @@ class ImportRun {
   }
 
   async take(imported: ImportedConversation<Parts>, signal: AbortSignal): Promise<void> {
-    if (await this.isStaged(imported)) {
-      this.skip(`“${imported.title}”`, 'It is in these files twice; the first one was taken.');
-      return;
-    }
     const known = await this.ctx.store.imports.known(
       { organizationId: this.viewer.member.organizationId, ownerId: this.viewer.id },
       imported.kind,
       imported.sourceId,
     );
+    if ((known && this.unchanged.has(known.id)) || (await this.isStaged(imported))) {
+      this.skip(`“${imported.title}”`, 'It is in these files twice; the first one was taken.');
+      return;
+    }
     const ids = new Map(known?.messageIds);
     const fresh = imported.messages.filter((message) => !ids.has(message.sourceId));
     const summary = { title: imported.title, kind: imported.kind };
@@ -102,6 +104,7 @@ class ImportRun {
     const grown = known ? await this.grownIn(known.id, imported, ids, attachments) : [];
     this.grown.push(...grown);
     if (known && fresh.length === 0 && grown.length === 0) {
+      this.unchanged.add(known.id);
       this.bring({ id: known.id, ...summary, messages: 0, outcome: 'unchanged' });
       return;
     }
