@@ -29,6 +29,6 @@ async function peopleOf(
   if (grants.some(({ to }) => to.type === 'organization')) return 'all';
   const people = grants.flatMap(({ to }) => (to.type === 'person' ? [to.userId] : []));
   const groups = grants.flatMap(({ to }) => (to.type === 'group' ? [to.groupId] : []));
-  const members = await ctx.store.organizations.membersOfGroups(groups);
+  const members = await ctx.store.groups.membersOf(groups);
   return [...new Set([...others, ...people, ...members])];
 }

@@ -9,7 +9,7 @@ export async function createGroup(ctx: Context, viewer: Viewer, name: string): P
   await ctx.store.write(async (store) => {
     await mustAdminister(store, viewer);
     await mustBeFree(store, viewer, name);
-    await store.organizations.insertGroup(viewer.member.organizationId, id, name, ctx.now());
+    await store.groups.insert(viewer.member.organizationId, id, name, ctx.now());
     await audited(ctx, store, viewer, 'group.created', { groupId: id, name });
   });
   return id;
@@ -21,7 +21,7 @@ export async function renameGroup(ctx: Context, viewer: Viewer, id: string, name
     const group = await find(store, viewer, id);
     if (group.name === name) return;
     await mustBeFree(store, viewer, name);
-    await store.organizations.renameGroup(id, name);
+    await store.groups.rename(id, name);
     await audited(ctx, store, viewer, 'group.renamed', { groupId: id, from: group.name, to: name });
   });
   await tell(ctx, viewer);
@@ -33,7 +33,7 @@ export async function deleteGroup(ctx: Context, viewer: Viewer, id: string): Pro
     await mustAdminister(store, viewer);
     const { name } = await find(store, viewer, id);
     const conversations = await store.grants.removePrincipal(viewer.member.organizationId, 'group', id);
-    await store.organizations.deleteGroup(id);
+    await store.groups.delete(id);
     for (const conversation of conversations) await store.conversations.raiseSharingRevision(conversation);
     await store.conversations.refreshShared(conversations);
     await audited(ctx, store, viewer, 'group.deleted', {
@@ -57,21 +57,21 @@ export async function changeGroup(
     const { groupId, userId } = change;
     await find(store, viewer, groupId);
     if (!(await store.organizations.member(organizationId, userId))) throw new NotFound();
-    if (change.member) await store.organizations.addToGroup(groupId, userId);
-    else await store.organizations.removeFromGroup(groupId, userId);
+    if (change.member) await store.groups.add(groupId, userId);
+    else await store.groups.remove(groupId, userId);
     await audited(ctx, store, viewer, change.member ? 'group.joined' : 'group.left', { groupId, userId });
   });
   await tell(ctx, viewer);
 }
 
 async function find(store: Store, viewer: Viewer, id: string) {
-  const group = await store.organizations.group(viewer.member.organizationId, id);
+  const group = await store.groups.find(viewer.member.organizationId, id);
   if (!group) throw new NotFound();
   return group;
 }
 
 async function mustBeFree(store: Store, viewer: Viewer, name: string): Promise<void> {
-  const groups = await store.organizations.groups(viewer.member.organizationId);
+  const groups = await store.groups.all(viewer.member.organizationId);
   if (groups.some((group) => group.name === name)) throw new Conflict(`There is a group “${name}” already.`);
 }
 

@@ -87,7 +87,7 @@ export async function surroundings(store: Store, conversation: Conversation) {
 export async function standingOf(store: Store, organizationId: string, userId: string) {
   const [member, groups] = await Promise.all([
     store.organizations.member(organizationId, userId),
-    store.organizations.groupsOf(organizationId, userId),
+    store.groups.of(organizationId, userId),
   ]);
   return { member, groups, groupIds: groups.map((group) => group.id) };
 }

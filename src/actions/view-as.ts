@@ -52,7 +52,7 @@ async function askAs(ctx: Context, conversation: Conversation, as: string) {
   const grants = await store.grants.forConversation(id);
   const asMember = { as: 'member' as const, grants };
   if (type === 'organization') return { ...asMember, member: { ...someone, organizationId }, groupIds: [] };
-  if (type === 'group' && (await store.organizations.group(organizationId, principal))) {
+  if (type === 'group' && (await store.groups.find(organizationId, principal))) {
     return { ...asMember, member: { ...someone, organizationId }, groupIds: [principal] };
   }
   if (type === 'person') {

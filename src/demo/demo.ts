@@ -60,8 +60,8 @@ async function fill(app: App, content: Content): Promise<void> {
     }
     for (const group of content.groups) {
       const groupId = ctx.newId();
-      await store.organizations.insertGroup(organization.id, groupId, group.name, ctx.now());
-      for (const member of group.members) await store.organizations.addToGroup(groupId, ids.get(member)!);
+      await store.groups.insert(organization.id, groupId, group.name, ctx.now());
+      for (const member of group.members) await store.groups.add(groupId, ids.get(member)!);
     }
   });
   for (const person of content.people) {
@@ -77,7 +77,7 @@ async function fill(app: App, content: Content): Promise<void> {
       const { id } = results.conversations[n]!;
       if (share) await createLink(ctx, viewer, id, {});
       if (!audience) continue;
-      const groups = (await ctx.store.organizations.groups(viewer.member.organizationId))
+      const groups = (await ctx.store.groups.all(viewer.member.organizationId))
         .filter((group) => group.name === audience.group?.[0])
         .map((group) => ({ groupId: group.id, level: audience.group![1] }));
       const wish = { organization: audience.organization ?? null, groups, people: [] };

@@ -7,7 +7,7 @@ import * as wire from './wire/organization.ts';
 export const list = forMember(
   { summary: 'The groups of my organization', answers: { 200: wire.groupList } },
   async ({ app, viewer }) => {
-    const groups = await app.ctx.store.organizations.groups(viewer.member.organizationId);
+    const groups = await app.ctx.store.groups.all(viewer.member.organizationId);
     return { items: groups.map(({ id, name, memberIds }) => ({ id, name, members: memberIds })) };
   },
 );

@@ -1,5 +1,5 @@
 import { credentials } from './credentials/credentials.ts';
-import { draft } from './draft.ts';
+import { draft } from './draft/draft.ts';
 import type { Finding, Scanner, ScanOptions } from './finding.ts';
 import { standardOptions } from './finding.ts';
 import { organization } from './organization/organization.ts';

@@ -285,15 +285,13 @@ describe.each(backends())('a store on %s', (_name, open) => {
   it('keeps groups with their members', async () => {
     const id = uuidv7();
     await store.write(async (tx) => {
-      await tx.organizations.insertGroup(organizationId, id, 'Platform', at(0));
-      await tx.organizations.addToGroup(id, ownerId);
-      await tx.organizations.addToGroup(id, ownerId);
+      await tx.groups.insert(organizationId, id, 'Platform', at(0));
+      await tx.groups.add(id, ownerId);
+      await tx.groups.add(id, ownerId);
     });
-    expect(await store.organizations.groups(organizationId)).toEqual([
-      { id, name: 'Platform', memberIds: [ownerId] },
-    ]);
-    await store.write((tx) => tx.organizations.removeFromGroup(id, ownerId));
-    expect((await store.organizations.groups(organizationId))[0]?.memberIds).toEqual([]);
+    expect(await store.groups.all(organizationId)).toEqual([{ id, name: 'Platform', memberIds: [ownerId] }]);
+    await store.write((tx) => tx.groups.remove(id, ownerId));
+    expect((await store.groups.all(organizationId))[0]?.memberIds).toEqual([]);
   });
 
   function made(title: string, more: Partial<Conversation> = {}): Conversation {

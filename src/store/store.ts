@@ -10,6 +10,7 @@ import { Entrances } from './entrances.ts';
 import { Exports } from './exports.ts';
 import { Governance } from './governance.ts';
 import { Grants } from './grants.ts';
+import { Groups } from './groups.ts';
 import { Imports } from './imports.ts';
 import { Opens } from './link-opens.ts';
 import { Links } from './links.ts';
@@ -37,6 +38,7 @@ export class Store {
   readonly exports: Exports;
   readonly governance: Governance;
   readonly grants: Grants;
+  readonly groups: Groups;
   readonly imports: Imports;
   readonly links: Links;
   readonly lists: Lists;
@@ -68,6 +70,7 @@ export class Store {
     this.exports = new Exports(db, databases.compiled);
     this.governance = new Governance(db);
     this.grants = new Grants(db);
+    this.groups = new Groups(db);
     this.imports = new Imports(db, databases.compiled);
     this.links = new Links(db);
     this.lists = new Lists(db);

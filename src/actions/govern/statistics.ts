@@ -49,7 +49,7 @@ async function perDay(ctx: Context, organizationId: string) {
 
 /** Someone in several groups counts in each of them; someone in none counts under no group. */
 async function perGroup(ctx: Context, organizationId: string, publicByOwner: Map<string, number>) {
-  const groups = await ctx.store.organizations.groups(organizationId);
+  const groups = await ctx.store.groups.all(organizationId);
   const sum = (people: Iterable<string>) =>
     [...people].reduce((total, person) => total + (publicByOwner.get(person) ?? 0), 0);
   const inGroups = new Set(groups.flatMap((group) => group.memberIds));

@@ -13,6 +13,50 @@ export interface Container {
   end: number;
 }
 
+/** Notes where the large lists and objects within a piece can be cut: see `Container`. */
+export class Cuts {
+  containers: Container[] = [];
+  /** Where the member that was begun last begins. */
+  private member = 1;
+  private opened = 0;
+  private lastCut = 0;
+  private current: Container | null = null;
+  private readonly partBytes: number;
+
+  constructor(partBytes: number) {
+    this.partBytes = partBytes;
+  }
+
+  begin(): void {
+    if (this.containers.length > 0) this.containers = [];
+    this.member = 1;
+    this.current = null;
+  }
+
+  /** A list or object that is a member's value begins. */
+  open(at: number): void {
+    this.opened = at;
+    this.lastCut = at;
+  }
+
+  /** `depth`: 1 between members of the piece, 2 between elements of one of them. */
+  comma(depth: number, at: number): void {
+    if (depth === 2) {
+      if (at - this.lastCut < this.partBytes) return;
+      this.lastCut = at;
+      if (!this.current) {
+        this.current = { member: this.member, open: this.opened, cuts: [], end: 0 };
+        this.containers.push(this.current);
+      }
+      this.current.cuts.push(at);
+      return;
+    }
+    if (this.current) this.current.end = at;
+    this.current = null;
+    this.member = at + 1;
+  }
+}
+
 /**
  * The same as `JSON.parse` of the whole, part by part: V8 keeps a text of more than 128 kB apart, in memory
  * that is mapped anew each time, and one sign that is not Latin makes all of it twice as large.

@@ -1,6 +1,6 @@
 import { ImportError } from '../import-error.ts';
 import { headBytes, JsonPiece } from './json-piece.ts';
-import type { Container } from './large-object.ts';
+import { Cuts } from './large-object.ts';
 
 /**
  * Cuts JSON into the values that may each be a conversation, without parsing it: the elements of a
@@ -57,11 +57,11 @@ class Splitter {
   private pieceBytes = 0;
   private list = 0;
   private around: string | undefined;
-  private readonly parts: Parts;
+  private readonly cuts: Cuts;
 
   constructor(maxBytes: number, partBytes: number) {
     this.maxBytes = maxBytes;
-    this.parts = new Parts(partBytes);
+    this.cuts = new Cuts(partBytes);
   }
 
   get isOpen(): boolean {
@@ -91,7 +91,7 @@ class Splitter {
             this.drop();
             this.inPiece = false;
             this.base = 2;
-          } else if (this.depth === this.base + 1) this.parts.open(this.pieceBytes + at - start);
+          } else if (this.depth === this.base + 1) this.cuts.open(this.pieceBytes + at - start);
         } else if (byte === openBracket && this.depth === 0) {
           this.base = 1;
           this.enterList();
@@ -115,7 +115,7 @@ class Splitter {
       } else if (byte === comma) {
         if (this.inPiece && this.depth <= this.base + 2) {
           if (this.depth === this.base) yield* this.finish(chunk, start, at);
-          else this.parts.comma(this.depth - this.base, this.pieceBytes + at - start);
+          else this.cuts.comma(this.depth - this.base, this.pieceBytes + at - start);
         }
       } else if (byte > 0x20 && !this.inPiece && this.depth === this.base && this.base > 0) {
         start = this.begin(at);
@@ -165,7 +165,7 @@ class Splitter {
   private begin(at: number): number {
     this.inPiece = true;
     this.pieceBytes = 0;
-    this.parts.begin();
+    this.cuts.begin();
     return at;
   }
 
@@ -193,7 +193,7 @@ class Splitter {
       tooLarge,
       list: this.base === 0 ? 0 : this.list,
       around: this.base === 2 ? this.around : undefined,
-      containers: tooLarge || json[0] !== openBrace ? [] : this.parts.containers,
+      containers: tooLarge || json[0] !== openBrace ? [] : this.cuts.containers,
     });
   }
 
@@ -239,49 +239,5 @@ class Splitter {
       before = bytes.toString('latin1').slice(-64) + before;
     }
     return /"conversations"\s*:\s*$/.test(before);
-  }
-}
-
-/** Notes where the large lists and objects within a piece can be cut: see `Container`. */
-class Parts {
-  containers: Container[] = [];
-  /** Where the member that was begun last begins. */
-  private member = 1;
-  private opened = 0;
-  private lastCut = 0;
-  private current: Container | null = null;
-  private readonly partBytes: number;
-
-  constructor(partBytes: number) {
-    this.partBytes = partBytes;
-  }
-
-  begin(): void {
-    if (this.containers.length > 0) this.containers = [];
-    this.member = 1;
-    this.current = null;
-  }
-
-  /** A list or object that is a member's value begins. */
-  open(at: number): void {
-    this.opened = at;
-    this.lastCut = at;
-  }
-
-  /** `depth`: 1 between members of the piece, 2 between elements of one of them. */
-  comma(depth: number, at: number): void {
-    if (depth === 2) {
-      if (at - this.lastCut < this.partBytes) return;
-      this.lastCut = at;
-      if (!this.current) {
-        this.current = { member: this.member, open: this.opened, cuts: [], end: 0 };
-        this.containers.push(this.current);
-      }
-      this.current.cuts.push(at);
-      return;
-    }
-    if (this.current) this.current.end = at;
-    this.current = null;
-    this.member = at + 1;
   }
 }

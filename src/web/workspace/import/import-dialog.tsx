@@ -89,20 +89,23 @@ function Result({ result, onClose }: { result: ImportResult; onClose(): void }) 
             <TriangleAlert aria-hidden /> Skipped
           </h3>
           <ul className="import-rows">
-            {result.skipped.slice(0, 200).map((skip) => (
+            {result.skipped.slice(0, mostShown).map((skip) => (
               <li key={skip.where + skip.why}>
                 <span className="import-where">{skip.where}</span>
                 <span className="import-why">{skip.why}</span>
               </li>
             ))}
           </ul>
+          {result.skipped.length > mostShown && (
+            <p className="field-hint">And {(result.skipped.length - mostShown).toLocaleString()} more.</p>
+          )}
         </section>
       )}
       {result.conversations.length > 0 && (
         <section className="import-section">
           <h3>Conversations</h3>
           <ul className="import-rows">
-            {result.conversations.slice(0, 200).map((each) => (
+            {result.conversations.slice(0, mostShown).map((each) => (
               <li key={each.id}>
                 <Link
                   to="/c/$conversationId"
@@ -119,9 +122,9 @@ function Result({ result, onClose }: { result: ImportResult; onClose(): void }) 
               </li>
             ))}
           </ul>
-          {result.conversations.length > 200 && (
+          {result.conversations.length > mostShown && (
             <p className="field-hint">
-              And {result.conversations.length - 200} more, in the list on the left.
+              And {(result.conversations.length - mostShown).toLocaleString()} more, in the list on the left.
             </p>
           )}
         </section>
@@ -134,6 +137,9 @@ function Result({ result, onClose }: { result: ImportResult; onClose(): void }) 
     </Dialog>
   );
 }
+
+/** Rows of a list: who brings more doesn't read them one by one. */
+const mostShown = 200;
 
 function FileNames({ names }: { names: string[] }) {
   return (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { draft } from './draft.ts';
-import { standardOptions } from './finding.ts';
+import { standardOptions } from '../finding.ts';
 
 const found = (text: string): string[] =>
   draft(text, standardOptions).map(({ start, end }) => text.slice(start, end));

@@ -1,4 +1,4 @@
-import { level, strong, weak } from './draft-words.ts';
+import { level, strong, weak } from './words.ts';
 
 const raw = String.raw;
 

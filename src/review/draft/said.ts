@@ -1,4 +1,4 @@
-import { open, things } from './draft-orders.ts';
+import { open, things } from './orders.ts';
 
 const raw = String.raw;
 

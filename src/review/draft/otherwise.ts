@@ -1,5 +1,5 @@
-import { lineAround, ornament } from './draft-line.ts';
-import type { Finding } from './finding.ts';
+import { lineAround, ornament } from './line.ts';
+import type { Finding } from '../finding.ts';
 
 /** What stands in the names of documents. */
 export const fileMarks =
