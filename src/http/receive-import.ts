@@ -75,8 +75,9 @@ class Arriving<T> {
 
   constructor(source: { name: string; size: number }, read: Read<T>) {
     this.outcome = read([{ ...source, pipe: this.pipe.shared }], this.stop.signal);
-    // Told by `take` and `finish`.
-    this.outcome.catch(() => this.pipe.close());
+    // What went wrong is told by `take` and `finish`.
+    const close = () => this.pipe.close();
+    this.outcome.then(close, close);
   }
 
   /** @throws what reading throws, as soon as it does. */
