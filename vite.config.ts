@@ -38,6 +38,7 @@ export default defineConfig(({ command, mode }) => {
   if (!part) throw new Error(`Unknown part "${mode}": one of ${Object.keys(parts).join(', ')}`);
   return {
     ...part,
+    plugins: [nothingOfNode(), part.plugins],
     publicDir: false,
     logLevel: 'warn',
     build: {
@@ -51,6 +52,17 @@ export default defineConfig(({ command, mode }) => {
     },
   };
 });
+
+/** Vite would put an empty object in its place, and browsers would find out. */
+function nothingOfNode(): Plugin {
+  return {
+    name: 'nothing-of-node',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      if (source.startsWith('node:')) this.error(`${importer} wants ${source}, which browsers don’t have.`);
+    },
+  };
+}
 
 function script(folder: string, input: string, name: string): UserConfig {
   return {

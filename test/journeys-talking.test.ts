@@ -11,7 +11,7 @@ import type { World } from './support/world.ts';
 
 const text = `## What a sluice is
 
-A **sluice** lets water through, and \`closes\` again.
+A **sluice** lets water through, $Q = v A$, and \`closes\` again.
 
 - open
 - shut

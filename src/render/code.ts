@@ -1,18 +1,17 @@
 import type MarkdownIt from 'markdown-it';
 import { escapeText } from './escape.ts';
-import type { Highlighter } from './highlight.ts';
 import { languageOf } from './languages.ts';
-import type { Env } from './markdown.ts';
+import type { Engines, Env } from './markdown.ts';
 import { displayMath } from './math.ts';
 
 const longestBlock = 100_000;
 
 /** Fenced and indented code, each with its language and a Copy button; diagrams; `math` fences. */
-export function codeBlocks(md: MarkdownIt, highlighter: Highlighter): void {
+export function codeBlocks(md: MarkdownIt, { highlighter, typeset }: Engines): void {
   md.renderer.rules.fence = (tokens, index, _options, env: Env) => {
     const { content, info } = tokens[index]!;
     const name = /^[^\s{,:]*/.exec(info.trim())![0].toLowerCase();
-    if (name === 'math') return displayMath(content, env);
+    if (name === 'math') return displayMath(content, env, typeset);
     if (name === 'mermaid') return diagram(content);
     return codeBlock(content, name, env);
   };

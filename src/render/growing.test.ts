@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { typesetter } from './formula.ts';
 import { createGrowing } from './growing.ts';
+import { katexOnDemand } from './katex.ts';
 import { createMarkdown } from './markdown.ts';
 import { payloads, violations } from './safety.test-support.ts';
 
 const options = { remoteImages: false };
-const grow = createGrowing(options);
-const whole = createMarkdown({ highlight: () => null });
+const typeset = typesetter(katexOnDemand);
+const grow = createGrowing(options, typeset);
+const whole = createMarkdown({ highlighter: { highlight: () => null }, typeset });
 
 const text = `# One
 

@@ -1,4 +1,5 @@
 import type MarkdownIt from 'markdown-it';
+import type { Typesetter } from './formula.ts';
 import { createParser, newEnv } from './markdown.ts';
 import { plainText } from './plain.ts';
 import type { MarkdownOptions } from './renderer.ts';
@@ -13,8 +14,8 @@ export interface GrowingText {
 const longestMarkdown = 300_000;
 
 /** Gives renderers for texts that grow: all is parsed each time, and rendered is what has changed. */
-export function createGrowing(options: MarkdownOptions): () => GrowingText {
-  const md = createParser({ highlight: () => null });
+export function createGrowing(options: MarkdownOptions, typeset: Typesetter): () => GrowingText {
+  const md = createParser({ highlighter: { highlight: () => null }, typeset });
   return () => {
     let known = new Map<string, string>();
     return {

@@ -2,6 +2,7 @@ import MarkdownIt from 'markdown-it';
 import type { Options } from 'markdown-it';
 import { codeBlocks } from './code.ts';
 import { headings } from './headings.ts';
+import type { Typesetter } from './formula.ts';
 import type { Allowance, Highlighter } from './highlight.ts';
 import { images } from './images.ts';
 import { longText } from './limits.ts';
@@ -24,14 +25,20 @@ export interface Env {
   allowance: Allowance;
 }
 
+/** What rendering leaves to others, which servers and browsers load in their own ways. */
+export interface Engines {
+  highlighter: Highlighter;
+  typeset: Typesetter;
+}
+
 /** CommonMark with GFM's tables, strikethrough, task lists and bare links, plus math; no HTML passes. */
-export function createMarkdown(highlighter: Highlighter): (text: string, options: MarkdownOptions) => string {
-  const md = createParser(highlighter);
+export function createMarkdown(engines: Engines): (text: string, options: MarkdownOptions) => string {
+  const md = createParser(engines);
   return (text, options) => md.render(text, newEnv(options));
 }
 
 /** The parser and its rules; each text wants an `Env` of its own. */
-export function createParser(highlighter: Highlighter): MarkdownIt {
+export function createParser(engines: Engines): MarkdownIt {
   // `maxNesting` is missing from the types.
   const options: Options & { maxNesting: number } = {
     html: false,
@@ -47,8 +54,8 @@ export function createParser(highlighter: Highlighter): MarkdownIt {
     .use(headings)
     .use(tables)
     .use(tasks)
-    .use(math)
-    .use(codeBlocks, highlighter);
+    .use(math, engines.typeset)
+    .use(codeBlocks, engines);
 }
 
 export function newEnv({ remoteImages, breaks = false }: MarkdownOptions): Env {

@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import type { StateBlock, StateInline } from 'markdown-it';
 import { escapeHtml } from './escape.ts';
-import { typeset } from './formula.ts';
+import type { Typesetter } from './formula.ts';
 import type { Env } from './markdown.ts';
 
 /** A formula longer than this is not one. */
@@ -12,15 +12,15 @@ const mostLines = 200;
  * `$…$`, `$$…$$`, `\(…\)`, `\[…\]` and ```` ```math ````. Ours rather than a plug-in's, because those take an
  * amount of money for a formula, or need quadratic time for delimiters that nobody closes.
  */
-export function math(md: MarkdownIt): void {
+export function math(md: MarkdownIt, typeset: Typesetter): void {
   md.inline.ruler.before('escape', 'math', inlineMath);
   md.block.ruler.after('blockquote', 'math', blockMath, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
   md.renderer.rules.math_inline = (tokens, index, _options, env: Env) =>
-    show(tokens[index]!.content, false, env);
+    show(tokens[index]!.content, false, env, typeset);
   md.renderer.rules.math_display = (tokens, index, _options, env: Env) =>
-    show(tokens[index]!.content, true, env);
+    show(tokens[index]!.content, true, env, typeset);
 }
 
 function inlineMath(state: StateInline, silent: boolean): boolean {
@@ -104,7 +104,7 @@ function lineAt(state: StateBlock, line: number): string {
   return state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]);
 }
 
-function show(content: string, display: boolean, env: Env): string {
+function show(content: string, display: boolean, env: Env, typeset: Typesetter): string {
   const { budget } = env;
   budget.formulas -= 1;
   budget.math -= content.length;
@@ -117,6 +117,6 @@ function show(content: string, display: boolean, env: Env): string {
 }
 
 /** A `math` fence. */
-export function displayMath(content: string, env: Env): string {
-  return `<p>${show(content.trim().slice(0, longest), true, env)}</p>\n`;
+export function displayMath(content: string, env: Env, typeset: Typesetter): string {
+  return `<p>${show(content.trim().slice(0, longest), true, env, typeset)}</p>\n`;
 }

@@ -1,4 +1,6 @@
+import { typesetter } from './formula.ts';
 import { createHighlighter } from './highlight.ts';
+import { katexOnDemand } from './katex.ts';
 import { createMarkdown } from './markdown.ts';
 import { memoized } from './memo.ts';
 import { plainText } from './plain.ts';
@@ -38,7 +40,8 @@ const mostRemembered = 16_000_000;
 
 /** Loads the highlighter's engine (0.1 s); each language is loaded when it is first met. */
 export async function createRenderer(): Promise<Renderer> {
-  const markdown = createMarkdown(await createHighlighter());
+  const typeset = typesetter(katexOnDemand);
+  const markdown = createMarkdown({ highlighter: await createHighlighter(), typeset });
   const render = memoized((source, variant) => {
     const { remoteImages, breaks } = variants[variant]!;
     return source.length > longestMarkdown ? plainText(source) : markdown(source, { remoteImages, breaks });

@@ -1,4 +1,6 @@
+import katex from 'katex';
 import type { Part, SourcePart } from '../../../domain/conversation.ts';
+import { typesetter } from '../../../render/formula.ts';
 import { createGrowing, type GrowingText } from '../../../render/growing.ts';
 import { escapeHtml } from '../../../render/escape.ts';
 import { sourceList } from '../../transcript/sources.ts';
@@ -11,7 +13,10 @@ export interface Writing {
   blocks(parts: readonly Part[]): string[];
 }
 
-const grow = createGrowing({ remoteImages: false });
+const grow = createGrowing(
+  { remoteImages: false },
+  typesetter(() => katex),
+);
 
 export function createWriting(): Writing {
   const texts = new Map<number, GrowingText>();
