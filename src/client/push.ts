@@ -68,12 +68,18 @@ export async function pushMessages(
 }
 
 async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncIterable<string> {
-  let rest = '';
+  // The last line of a large import comes in very many chunks.
+  let begun: string[] = [];
   const decoder = new TextDecoder();
   for await (const chunk of stream) {
-    const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = parts.pop() ?? '';
-    yield* parts.filter((line) => line !== '');
+    const [rest, ...lines] = decoder.decode(chunk, { stream: true }).split('\n');
+    begun.push(rest!);
+    for (const next of lines) {
+      const line = begun.join('');
+      if (line !== '') yield line;
+      begun = [next];
+    }
   }
-  if (rest !== '') yield rest;
+  const last = begun.join('');
+  if (last !== '') yield last;
 }
