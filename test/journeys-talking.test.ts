@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { busyMachine } from './support/busy-machine.ts';
@@ -135,6 +136,28 @@ describe.skipIf(!hasBrowser())('in the browser', busyMachine, () => {
         .trim();
     const last = await page.evaluate(() => (window as never as { kept: string[] }).kept.at(-1)!);
     expect(bare(last)).toBe(bare(await page.locator('article.answer .prose').innerHTML()));
+  });
+
+  it('an answer that is there before the question has been read is not lost', async () => {
+    models.behave({ does: 'answer', text: 'At once.' });
+    await share(ana, id, { organization: 'collaborate' });
+    const page = await signedIn('cai');
+    await send(page, 'First');
+    await settled(page);
+    // What is read of the new branch was true when it was read, and comes late.
+    await page.route('**/transcript?branch=*', async (route) => {
+      const response = await route.fetch().catch(() => null);
+      if (!response) return;
+      await sleep(response.status() === 200 ? 1500 : 0);
+      await route.fulfill({ response }).catch(() => {});
+    });
+    models.behave({ does: 'answer', text: 'At once.', delay: 300 });
+    await page.locator('#new-message').fill('Second');
+    await page.locator('#new-message').press('Enter');
+    // As a message, which it is when it has been read: what was written goes after five seconds.
+    await page.locator('article.answer:has(.permalink)').nth(1).getByText('At once.').waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    expect(await page.locator('article.answer').count()).toBe(2);
   });
 
   it('Ana stops an answer, has it continued, and tries it anew', async () => {

@@ -50,7 +50,8 @@ function OpenConversation({ id }: { id: string }) {
   const isOwner = query.data?.access === 'own';
   const mayWrite = as === undefined && (isOwner || query.data?.access === 'collaborate');
   const isRefused = [400, 403, 404].some((status) => hasStatus(query.error, status));
-  const live = useLive(id, isRefused ? undefined : query.data?.revision, answers);
+  const read = query.data && { revision: query.data.revision, at: query.dataUpdatedAt };
+  const live = useLive(id, isRefused ? undefined : read, answers);
   const me = useQuery(meQuery).data;
   const others = live.people.filter((person) => person.id !== me?.id);
   const composer = useRef<ComposerHandle>(null);

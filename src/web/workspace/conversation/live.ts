@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { forgetConversation } from '../api/cache.ts';
 import { apiUrl } from '../api/request.ts';
@@ -29,13 +29,21 @@ const longMs = 60_000;
 /** What is being written is told right after the stream opens. */
 const toldMs = 1_500;
 
-/** Follows a conversation while it is open; what is being written in it goes into `answers`. */
-export function useLive(id: string, revision: number | undefined, answers: LiveAnswers): Live {
+/**
+ * Follows a conversation while it is open; what is being written in it goes into `answers`. `read`: the revision
+ * that is shown, and when it was read.
+ */
+export function useLive(
+  id: string,
+  read: { revision: number; at: number } | undefined,
+  answers: LiveAnswers,
+): Live {
   const client = useQueryClient();
   const [gone, setGone] = useState(false);
   const [isConnected, setConnected] = useState(true);
   const [people, setPeople] = useState<readonly PersonHere[]>([]);
-  const isThere = revision !== undefined;
+  const isThere = read !== undefined;
+  const told = useRef(0);
 
   const refresh = useEffectEvent(() => {
     void client.invalidateQueries({ queryKey: ['transcript', id] });
@@ -45,8 +53,16 @@ export function useLive(id: string, revision: number | undefined, answers: LiveA
     void client.invalidateQueries({ queryKey: ['conversations'] });
   });
   const onRevision = useEffectEvent((now: number) => {
-    if (now !== revision) refresh();
+    told.current = now;
+    if (now !== read?.revision) refresh();
   });
+  // What was under way when something changed may be older than that: a first read is not begun anew by a refresh.
+  const readAt = read?.at ?? 0;
+  const catchUp = useEffectEvent((at: number) => {
+    if (at === 0 || read === undefined || read.revision >= told.current) return;
+    void client.invalidateQueries({ queryKey: ['transcript', id] });
+  });
+  useEffect(() => catchUp(readAt), [readAt]);
   const leave = useEffectEvent(() => {
     forgetConversation(client, id);
     setGone(true);
@@ -54,6 +70,7 @@ export function useLive(id: string, revision: number | undefined, answers: LiveA
 
   useEffect(() => {
     if (!isThere) return;
+    told.current = 0;
     const timers = { lost: 0, again: 0, told: 0 };
     let events: EventSource;
     const clear = () => {
