@@ -13,6 +13,9 @@ process.on('message', async (message) => {
   }
 });
 
+// pdf.js now and then forgets a promise of a damaged file. What came of the file is told by another.
+process.on('unhandledRejection', () => {});
+
 // Who asked is gone.
 process.on('disconnect', () => process.exit());
 
