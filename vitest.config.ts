@@ -9,7 +9,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
     // pdf.js now and then forgets a promise of a damaged file; it is read in a process that survives that.
-    onUnhandledError: ({ name }) => !/^XRef\w*Exception$/.test(name),
+    onUnhandledError: ({ name = '' }) => !/^XRef\w*Exception$/.test(name),
     // Browsers and databases share few cores with the tests.
     maxWorkers: 3,
   },
