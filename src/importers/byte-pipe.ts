@@ -77,7 +77,7 @@ export class BytePipe {
 }
 
 /** As much as arrives while a transaction waits for the disk. */
-const ringBytes = 4 * 1024 * 1024;
+const ringBytes = 2 * 1024 * 1024;
 const chunkBytes = 512 * 1024;
 const tellBytes = 256 * 1024;
 

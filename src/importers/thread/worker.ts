@@ -10,7 +10,7 @@ import { Packer } from './hand-over.ts';
 import type { Failure, FromReader, Reading, ToReader } from './messages.ts';
 
 /** For batches beside the one being filled: as many as are read while one transaction is written. */
-const memories = 4;
+const memories = 2;
 const spares: (ArrayBuffer | undefined)[] = Array(memories).fill(undefined);
 let wake = () => {};
 
