@@ -38,13 +38,8 @@ export class ImportContext implements ReadContext {
 
   contentId(): string {
     const { content } = this;
-    const known = 'sha256' in content ? content.sha256 : null;
-    return `sha256-${
-      known ??
-      createHash('sha256')
-        .update(content as Uint8Array)
-        .digest('hex')
-    }`;
+    if (!(content instanceof Uint8Array)) return `sha256-${content.sha256}`;
+    return `sha256-${createHash('sha256').update(content).digest('hex')}`;
   }
 
   /** Sentences about files that were too large, since the last time. */

@@ -181,3 +181,12 @@ test('the name of a model is not cut within a character', async () => {
   const { messages } = await conversationOf(file);
   expect(messages[1]!.model).toBe(`${'m'.repeat(199)}\uFFFD`);
 });
+
+test('a byte order mark before the first line is no part of it', async () => {
+  const lines = ['One', 'Two'].map((title, n) =>
+    JSON.stringify(chatgptConversation([says('user', 'Hi')], { title, conversation_id: `c${n}` })),
+  );
+  const { conversations, skipped } = await importOf({ 'a.jsonl': `\uFEFF${lines.join('\n')}` });
+  expect(skipped).toEqual([]);
+  expect(conversations.map(({ title }) => title)).toEqual(['One', 'Two']);
+});

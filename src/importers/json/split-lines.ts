@@ -20,7 +20,8 @@ export async function* splitLines(
   let isFirst = true;
   for await (const chunk of chunks) {
     const buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    let start = isFirst && buffer.indexOf(byteOrderMark) === 0 ? byteOrderMark.length : 0;
+    let start =
+      isFirst && buffer.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
     isFirst = false;
     for (let end = buffer.indexOf(0x0a); end !== -1; end = buffer.indexOf(0x0a, start)) {
       const piece = finish(buffer.subarray(start, end));
