@@ -97,7 +97,7 @@ function Result({ result, onClose }: { result: ImportResult; onClose(): void }) 
             ))}
           </ul>
           {result.skipped.length > mostShown && (
-            <p className="field-hint">And {(result.skipped.length - mostShown).toLocaleString()} more.</p>
+            <p className="field-hint">{firstOf(result.skipped.length)}.</p>
           )}
         </section>
       )}
@@ -124,7 +124,7 @@ function Result({ result, onClose }: { result: ImportResult; onClose(): void }) 
           </ul>
           {result.conversations.length > mostShown && (
             <p className="field-hint">
-              And {(result.conversations.length - mostShown).toLocaleString()} more, in the list on the left.
+              {firstOf(result.conversations.length)}; all are in the list of conversations.
             </p>
           )}
         </section>
@@ -140,6 +140,10 @@ function Result({ result, onClose }: { result: ImportResult; onClose(): void }) 
 
 /** Rows of a list: who brings more doesn't read them one by one. */
 const mostShown = 200;
+
+function firstOf(number: number): string {
+  return `These are the first ${mostShown} of ${number.toLocaleString()}`;
+}
 
 function FileNames({ names }: { names: string[] }) {
   return (
